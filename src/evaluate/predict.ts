@@ -1,0 +1,70 @@
+import type * as tf from '@tensorflow/tfjs-node-gpu';
+import { createPrediction } from './createPrediction';
+import type { Prediction } from './prediction';
+
+/** The part of an image classifier that prediction needs. */
+interface Classifier {
+  numClasses: number;
+  forward(images: tf.Tensor4D, options: { training: false }): tf.Tensor2D;
+}
+
+/** The part of a data loader that prediction needs. */
+interface Loader {
+  batchesPerEpoch: number;
+  batches(
+    epoch: number,
+  ): AsyncIterable<{ images: tf.Tensor4D; labels: tf.Tensor1D; samples: { path: string; label: string }[] }>;
+}
+
+/** What `predict` can be told. */
+export interface PredictOptions {
+  /** Names in the order of the model's outputs; the checkpoint carries them. */
+  classNames: readonly string[];
+  /** Called after each batch with the number of batches done and in all. */
+  onBatch?: (done: number, total: number) => void;
+}
+
+/**
+ * Runs the model in evaluation mode over every picture of the loader once, in the loader's order.
+ * Softmax and loss are computed in float64 on the host. Disposes the batches and all it makes.
+ * Throws when the class names do not fit the model, or when a logit is not a finite number.
+ */
+export async function predict(
+  model: Classifier,
+  loader: Loader,
+  { classNames, onBatch }: PredictOptions,
+): Promise<Prediction[]> {
+  if (classNames.length !== model.numClasses) {
+    throw new Error(
+      `the model has ${model.numClasses} outputs, but ${classNames.length} class names were given (${classNames.join(', ')})`,
+    );
+  }
+  const predictions: Prediction[] = [];
+  let done = 0;
+  for await (const { images, labels, samples } of loader.batches(0)) {
+    const rows = await forwardAndDispose(model, images, labels);
+    samples.forEach((sample, row) => {
+      predictions.push(createPrediction(sample.path, sample.label, rows[row], classNames));
+    });
+    onBatch?.(++done, loader.batchesPerEpoch);
+  }
+  return predictions;
+}
+
+async function forwardAndDispose(
+  model: Classifier,
+  images: tf.Tensor4D,
+  labels: tf.Tensor1D,
+): Promise<number[][]> {
+  try {
+    const logits = model.forward(images, { training: false });
+    try {
+      return await logits.array();
+    } finally {
+      logits.dispose();
+    }
+  } finally {
+    images.dispose();
+    labels.dispose();
+  }
+}
