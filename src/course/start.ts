@@ -1,0 +1,156 @@
+/**
+ * `npm start -- [options]`: runs the notebooks in order and leaves one report folder. Started by `src/setup/launch.mjs`,
+ * which does whatever set-up is missing first.
+ */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { writeFileAtomic } from '../data/writeFileAtomic';
+import { writeReportIndex } from '../report/reportIndex';
+import { type CommandLine, parseCommandLine, toOption } from './commandLine';
+import { describeEnvironment } from './describeEnvironment';
+import { type NotebookFile, readNotebook } from './notebookFile';
+import { notebookParameters } from './notebookParameters';
+import { applyOverrides, type Parameters } from './parameters';
+import { createReportFolder } from './reportFolder';
+import { type NotebookState, runNotebooks } from './runNotebooks';
+import { RunProgress } from './runProgress';
+
+interface NotebookRun {
+  name: string;
+  title: string;
+  state: NotebookState | 'not run';
+  seconds: number;
+  error?: string;
+}
+
+/** The content of `run.json`. */
+interface Run {
+  started: string;
+  finished?: string;
+  state: 'running' | NotebookState;
+  notebooks: NotebookRun[];
+  stages: { name: string; seconds: number }[];
+}
+
+const EMBEDDED_DATA = './data/posters';
+
+/** The folder as the user meant it: relative to where `npm start` was typed, written relative to the project. */
+function fromWhereItWasTyped(path: string): string {
+  const typedIn = process.env.INIT_CWD ?? process.cwd();
+  return resolve(typedIn) === process.cwd() ? path : relative(process.cwd(), resolve(typedIn, path)) || '.';
+}
+
+/** @throws Error in one line when the folder given with `--data` cannot be one of pictures */
+function checkData(data: string): void {
+  if (data === EMBEDDED_DATA) return;
+  if (!existsSync(data))
+    throw new Error(
+      `--data ${data}: there is no such folder. Give a folder that holds one folder per class.`,
+    );
+  if (!statSync(data).isDirectory())
+    throw new Error(`--data ${data}: is a file. Give the folder that holds one folder per class.`);
+}
+
+function printHelp(notebooks: readonly NotebookFile[]): void {
+  console.log('npm start -- [options]\n\n  --out DIR  report folder (default: reports/<time>)');
+  for (const notebook of notebooks) {
+    console.log(`\n${notebook.name}`);
+    for (const [name, value] of Object.entries(notebookParameters(notebook))) {
+      if (name !== 'out' && name !== 'checkpointDir')
+        console.log(`  ${toOption(name)}  (${JSON.stringify(value)})`);
+    }
+  }
+}
+
+async function runCourse(notebooks: readonly NotebookFile[], commandLine: CommandLine): Promise<number> {
+  const started = new Date();
+  const python = process.env.COURSE_PYTHON;
+  if (!python)
+    throw new Error('start: the Python environment is not known. Use `npm start`, which sets it up.');
+  const out = createReportFolder(commandLine.out && fromWhereItWasTyped(commandLine.out), started);
+  const runParameters: Parameters = { out, checkpointDir: join('ckpts', basename(out)) };
+  const tasks = notebooks.map((notebook) => {
+    const defaults = notebookParameters(notebook);
+    const given = Object.entries({ ...commandLine.overrides, ...runParameters }).filter(
+      ([name]) => name in defaults,
+    );
+    return {
+      notebook,
+      parameters: Object.fromEntries(given),
+      effective: applyOverrides(defaults, Object.fromEntries(given)),
+    };
+  });
+  const effective = Object.assign({}, ...tasks.map((task) => task.effective)) as Parameters;
+  const run: Run = {
+    started: started.toISOString(),
+    state: 'running',
+    notebooks: tasks.map(({ notebook }) => ({
+      name: notebook.name,
+      title: notebook.title,
+      state: 'not run',
+      seconds: 0,
+    })),
+    stages: JSON.parse(process.env.COURSE_SETUP_STAGES ?? '[]'),
+  };
+  const write = (name: string, content: unknown): Promise<void> =>
+    writeFileAtomic(join(out, name), `${JSON.stringify(content, null, 2)}\n`);
+  await write('parameters.json', { effective, overridden: Object.keys(commandLine.overrides) });
+  await write('environment.json', describeEnvironment(python, started));
+  await write('run.json', run);
+
+  console.log(`report: ${out}`);
+  const progress = new RunProgress();
+  const complete = await runNotebooks(tasks, out, python, (event) => {
+    progress.onEvent(event);
+    if (event.event !== 'done') return;
+    const notebook = run.notebooks.find(({ name }) => name === event.name);
+    const error =
+      event.failure &&
+      `cell ${event.failure.cell} of ${event.failure.of}\n${event.failure.traceback.join('\n')}`;
+    Object.assign(notebook ?? {}, {
+      state: event.state,
+      seconds: event.seconds,
+      ...(error ? { error } : {}),
+    });
+  });
+  run.finished = new Date().toISOString();
+  run.state = complete
+    ? 'complete'
+    : run.notebooks.some(({ state }) => state === 'stopped')
+      ? 'stopped'
+      : 'failed';
+  await write('run.json', run);
+  await writeReportIndex(out);
+
+  const seconds = (Date.now() - started.getTime()) / 1000;
+  console.log(`  ${'together'.padEnd(28)} ${run.state.padEnd(9)} ${seconds.toFixed(1).padStart(7)} s`);
+  console.log(`${run.state === 'complete' ? 'open' : 'as far as it got:'} ${join(out, 'index.html')}`);
+  return run.state === 'complete' ? 0 : run.state === 'stopped' ? 130 : 1;
+}
+
+async function main(): Promise<number> {
+  const notebooks = readdirSync('notebooks')
+    .filter((file) => file.endsWith('.ipynb'))
+    .sort()
+    .map((file) => readNotebook(join('notebooks', file)));
+  const defaults = Object.assign({}, ...notebooks.map(notebookParameters)) as Parameters;
+  const commandLine = parseCommandLine(process.argv.slice(2), defaults);
+  if (commandLine.help) {
+    printHelp(notebooks);
+    return 0;
+  }
+  const { data } = commandLine.overrides;
+  if (typeof data === 'string') {
+    commandLine.overrides.data = fromWhereItWasTyped(data);
+    checkData(commandLine.overrides.data);
+  }
+  return runCourse(notebooks, commandLine);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);
