@@ -22,7 +22,7 @@ test('cells are checked strictly, and a problem names the cell and its line', ()
   const problems = checkCellTypes([
     notebook(
       prose('# Trial'),
-      code("import { toOption } from './src/course/commandLine';\nconst option: number = toOption('a');"),
+      code("import { toOption } from './src/course/commandLine';\nMath.abs(toOption('a'));"),
       code('const name = process.env.NAME;\n// a comment\ntoOption(name);'),
     ),
   ]);
@@ -33,7 +33,10 @@ test('cells are checked strictly, and a problem names the cell and its line', ()
       [3, 3],
     ],
   );
-  assert.equal(problems[0].message, "Type 'string' is not assignable to type 'number'.");
+  assert.equal(
+    problems[0].message,
+    "Argument of type 'string' is not assignable to parameter of type 'number'.",
+  );
   assert.match(problems[1].message, /'string \| undefined' is not assignable to parameter of type 'string'/);
 });
 

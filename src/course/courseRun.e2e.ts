@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { checkReport } from './checkReport';
+import { TEST_REPORT } from './testReport';
+
+/** `npm start` without its launcher: the set-up has been done by `npm test`. */
+function start(...options: string[]): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/course/start.ts', ...options],
+    { encoding: 'utf8' },
+  );
+  return { status, output: stdout + stderr };
+}
+
+test('the four notebooks run end to end on the embedded pictures and leave a whole report', {
+  timeout: 600_000,
+}, () => {
+  rmSync(TEST_REPORT, { recursive: true, force: true });
+  const { status, output } = start(
+    '--out',
+    TEST_REPORT,
+    '--image-size',
+    '64',
+    '--epochs',
+    '2',
+    '--batch-size',
+    '16',
+  );
+  assert.equal(status, 0, output);
+  assert.match(output, /04_validation\s+complete/);
+  assert.deepEqual(checkReport(TEST_REPORT), []);
+});
+
+test('a second run into the same folder is refused, and the first report stays', () => {
+  const before = readFileSync(join(TEST_REPORT, 'run.json'), 'utf8');
+  const { status, output } = start('--out', TEST_REPORT);
+  assert.equal(status, 1);
+  assert.match(output, /holds a report \(complete, started .*\) already/);
+  assert.equal(readFileSync(join(TEST_REPORT, 'run.json'), 'utf8'), before);
+});
+
+test('a failing cell fails the run: its source line is printed, what was written stays', {
+  timeout: 120_000,
+}, () => {
+  const folder = join('.cache', 'test', 'failing');
+  rmSync(folder, { recursive: true, force: true });
+  const data = join(folder, 'data');
+  for (const name of ['cat', 'dog']) mkdirSync(join(data, name), { recursive: true });
+  writeFileSync(join(data, 'cat', '1.jpg'), 'no picture');
+  const { status, output } = start('--data', data, '--out', join(folder, 'report'));
+  assert.equal(status, 1, output);
+  assert.match(output, /01_data_preparation\s+failed/);
+  assert.match(output, /cell line \d+.*openDataset/);
+  for (const name of [
+    '01_data_preparation.html',
+    '01_data_preparation.ipynb',
+    'index.html',
+    'parameters.json',
+  ]) {
+    assert.ok(existsSync(join(folder, 'report', name)), name);
+  }
+  const run = JSON.parse(readFileSync(join(folder, 'report', 'run.json'), 'utf8'));
+  assert.equal(run.state, 'failed');
+  assert.match(run.notebooks[0].error, /class/);
+  assert.equal(run.notebooks[1].state, 'not run');
+});
+
+test('bad input is refused in one line before anything runs', () => {
+  for (const [options, message] of [
+    [['--data', 'nowhere'], /^--data nowhere: there is no such folder/],
+    [['--data', 'package.json'], /^--data package\.json: is a file/],
+    [['--image-sise', '96'], /^--image-sise: unknown option\. Valid: --out/],
+    [['--epochs', 'ten'], /^--epochs ten: not a number/],
+  ] as const) {
+    const { status, output } = start(...options);
+    assert.equal(status, 1);
+    assert.match(output, message);
+    assert.equal(output.trim().split('\n').length, 1, output);
+  }
+});

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, skipWithoutBrowser } from './browser';
+import { SCREENSHOTS, TEST_REPORT } from './testReport';
+
+// Another report folder can be checked: REPORT=reports/mine npm test -- course
+const folder = process.env.REPORT ?? TEST_REPORT;
+const skip = skipWithoutBrowser();
+let browser: Browser;
+
+before(async () => {
+  if (skip) return;
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  browser = await launchBrowser();
+});
+after(() => browser?.close());
+
+for (const width of [1200, 420]) {
+  test(`each page opens from disk without a network at ${width} pixels, and every chart draws`, {
+    skip,
+    timeout: 120_000,
+  }, async () => {
+    const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
+    assert.ok(pages.length >= 5, `${folder}: ${pages.length} pages`);
+    for (const name of pages) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, offline: true });
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) problems.push(message.text());
+      });
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('request', (request) => {
+        if (!/^(file|data|blob):/.test(request.url())) problems.push(`request: ${request.url()}`);
+      });
+      await page.goto(pathToFileURL(resolve(folder, name)).href);
+      await page.waitForLoadState('load');
+      const charts = page.locator('[data-figure]');
+      for (let index = 0; index < (await charts.count()); index++) {
+        await charts
+          .nth(index)
+          .locator('svg.main-svg')
+          .first()
+          .waitFor({ state: 'attached', timeout: 15_000 });
+        const box = await charts.nth(index).boundingBox();
+        assert.ok(box && box.width > 200 && box.height > 100, `${name}: chart ${index + 1} is not visible`);
+      }
+      for (const image of await page.locator('img').all()) {
+        const width = await image.evaluate(
+          (element) => (element as unknown as { naturalWidth: number }).naturalWidth,
+        );
+        assert.ok(width > 0, `${name}: a picture is broken`);
+      }
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}.${width}.png`), fullPage: true });
+      assert.deepEqual(problems, [], name);
+      await context.close();
+    }
+  });
+}
