@@ -1,0 +1,130 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import { type BlockArgs, expandRepeats, scaledStages } from './blockArgs';
+import { conv2d } from './conv2d';
+import { dropout } from './dropout';
+import { type ForwardContext, normalize, weightOf } from './forwardContext';
+import { globalAveragePool } from './globalAveragePool';
+import type { ForwardOptions, ImageClassifier } from './imageClassifier';
+import { initialWeights } from './initialWeights';
+import { layerSpecs } from './layerSpecs';
+import { mbConv } from './mbConv';
+import { scalingOf } from './scaling';
+import { silu } from './silu';
+import { weightSpecs } from './weightSpecs';
+
+/** What may be chosen when a network is made. */
+export interface EfficientNetOptions {
+  /** Number of logits, at least 1. */
+  numClasses: number;
+  /** Decides the start values of the weights. Default 0. */
+  seed?: number;
+  /**
+   * Share of the old running statistics that stays at each step, 0 to below 1. Default 0.99, as published; a short run
+   * from scratch (some 60 steps) wants 0.9, since 0.99 leaves half of the start values in them.
+   */
+  batchNormMomentum?: number;
+  /** Added to the variance before the root. Default 0.001, as published. */
+  batchNormEpsilon?: number;
+  /** Rate of the dropout before the classifier, 0 to below 1. Default: the published one of the architecture. */
+  dropoutRate?: number;
+  /** Drop-connect rate of the last block, growing from 0 at the first, 0 to below 1. Default 0.2, as published. */
+  dropConnectRate?: number;
+}
+
+function checkedOptions(arch: string, options: EfficientNetOptions) {
+  const {
+    numClasses,
+    seed = 0,
+    batchNormMomentum = 0.99,
+    batchNormEpsilon = 1e-3,
+    dropConnectRate = 0.2,
+  } = options;
+  const { dropoutRate = scalingOf(arch).dropoutRate } = options;
+  if (!Number.isInteger(numClasses) || numClasses < 1) {
+    throw new Error(`numClasses is ${numClasses}; it must be a whole number of at least 1`);
+  }
+  if (!Number.isInteger(seed)) throw new Error(`seed is ${seed}; it must be a whole number`);
+  for (const [name, rate] of Object.entries({ batchNormMomentum, dropoutRate, dropConnectRate })) {
+    if (!(rate >= 0 && rate < 1)) throw new Error(`${name} is ${rate}; it must be at least 0 and below 1`);
+  }
+  if (!(batchNormEpsilon > 0)) throw new Error(`batchNormEpsilon is ${batchNormEpsilon}; it must be above 0`);
+  return { numClasses, options: { seed, batchNormMomentum, batchNormEpsilon, dropoutRate, dropConnectRate } };
+}
+
+function stem(context: ForwardContext, images: tf.Tensor4D): tf.Tensor4D {
+  const x = conv2d(images, weightOf(context, 'stem.conv.kernel'), 2);
+  return silu(normalize(context, x, 'stem.batchNorm'));
+}
+
+function blockChain(
+  context: ForwardContext,
+  inputs: tf.Tensor4D,
+  blocks: BlockArgs[],
+  dropConnectRate: number,
+) {
+  return blocks.reduce(
+    // Deeper blocks are dropped more often: the rate grows linearly with the index.
+    (x, block, index) =>
+      mbConv(context, x, block, `blocks.${index}`, (dropConnectRate * index) / blocks.length, index),
+    inputs,
+  );
+}
+
+function top(context: ForwardContext, inputs: tf.Tensor4D, dropoutRate: number, stream: number): tf.Tensor2D {
+  const x = conv2d(inputs, weightOf(context, 'top.conv.kernel'), 1);
+  let features = globalAveragePool(silu(normalize(context, x, 'top.batchNorm')));
+  if (context.training) features = dropout(features, dropoutRate, context.seed, stream);
+  const kernel = weightOf<tf.Rank.R2>(context, 'classifier.kernel');
+  return tf.add(tf.matMul(features, kernel), weightOf(context, 'classifier.bias'));
+}
+
+function checkImages(images: tf.Tensor4D): void {
+  const { shape } = images;
+  if (shape.length !== 4 || shape[3] !== 3 || shape.includes(0)) {
+    throw new Error(`images have shape [${shape}]; expected [batch, height, width, 3]`);
+  }
+}
+
+/**
+ * Makes an EfficientNet (Tan and Le 2019) with fresh weights: stem, MBConv blocks, top. Any input size works; the
+ * published ones are in `SCALING`. The caller disposes the model.
+ * Throws for an unknown `arch` (the message lists the valid ones) and for an option out of its range.
+ */
+export function createEfficientNet(arch: string, options: EfficientNetOptions): ImageClassifier {
+  const { numClasses, options: settings } = checkedOptions(arch, options);
+  const blocks = expandRepeats(scaledStages(arch));
+  const specs = layerSpecs(arch, numClasses).flatMap(weightSpecs);
+  const variables = new Map<string, tf.Variable>();
+  for (const spec of specs) {
+    const value = tf.tensor(initialWeights(spec, settings.seed), [...spec.shape], 'float32');
+    variables.set(spec.name, tf.variable(value, spec.trainable));
+    value.dispose();
+  }
+
+  const forward = (images: tf.Tensor4D, { training = false, seed = 0 }: ForwardOptions = {}): tf.Tensor2D => {
+    checkImages(images);
+    return tf.tidy(() => {
+      const context: ForwardContext = {
+        variables,
+        training,
+        seed: typeof seed === 'number' ? tf.tensor1d([seed, 0], 'int32') : seed,
+        momentum: settings.batchNormMomentum,
+        epsilon: settings.batchNormEpsilon,
+      };
+      const features = blockChain(context, stem(context, images), blocks, settings.dropConnectRate);
+      return top(context, features, settings.dropoutRate, blocks.length);
+    });
+  };
+
+  return {
+    arch,
+    numClasses,
+    options: settings,
+    variables,
+    trainableNames: specs.filter((spec) => spec.trainable).map((spec) => spec.name),
+    forward,
+    dispose: () => {
+      for (const variable of variables.values()) variable.dispose();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type * as tf from '@tensorflow/tfjs-node-gpu';
+import { batchNorm } from './batchNorm';
+
+/** What the layers of one forward pass share. */
+export interface ForwardContext {
+  readonly variables: ReadonlyMap<string, tf.Variable>;
+  readonly training: boolean;
+  /** Seed and step, int32 `[2]`. */
+  readonly seed: tf.Tensor1D;
+  readonly momentum: number;
+  readonly epsilon: number;
+}
+
+/** The variable called `name`. Throws when the network has none of that name. */
+export function weightOf<R extends tf.Rank>(context: ForwardContext, name: string): tf.Variable<R> {
+  const variable = context.variables.get(name);
+  if (variable === undefined) throw new Error(`The network has no variable '${name}'`);
+  return variable as tf.Variable<R>;
+}
+
+/** BatchNorm with the four variables whose names begin with `name`. The caller disposes the result. */
+export function normalize(context: ForwardContext, x: tf.Tensor4D, name: string): tf.Tensor4D {
+  const weights = {
+    gamma: weightOf<tf.Rank.R1>(context, `${name}.gamma`),
+    beta: weightOf<tf.Rank.R1>(context, `${name}.beta`),
+    runningMean: weightOf<tf.Rank.R1>(context, `${name}.runningMean`),
+    runningVariance: weightOf<tf.Rank.R1>(context, `${name}.runningVariance`),
+  };
+  return batchNorm(x, weights, context);
+}

@@ -1,0 +1,59 @@
+import type { LayerSpec } from './layerSpecs';
+import { layerSpecs } from './layerSpecs';
+import { weightSpecs } from './weightSpecs';
+
+/** One layer with its cost for a single picture. */
+export interface LayerRow {
+  layer: string;
+  kind: LayerSpec['kind'];
+  /** `[height, width, filters]`, or `[filters]` after pooling. */
+  outputShape: number[];
+  /** Trainable parameters. */
+  parameters: number;
+  /** Multiply-accumulate operations of convolutions and dense layers. */
+  macs: number;
+}
+
+function layerMacs(layer: LayerSpec, pixels: number): number {
+  switch (layer.kind) {
+    case 'conv2d':
+      return pixels * layer.kernelSize ** 2 * layer.inputFilters * layer.filters;
+    case 'depthwiseConv2d':
+      return pixels * layer.kernelSize ** 2 * layer.filters;
+    case 'squeezeExcite':
+      return 2 * layer.squeezedFilters * layer.filters;
+    case 'dense':
+      return layer.inputFilters * layer.filters;
+    default:
+      return 0;
+  }
+}
+
+function trainableSize(layer: LayerSpec): number {
+  return weightSpecs(layer)
+    .filter((weight) => weight.trainable)
+    .reduce((sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1), 0);
+}
+
+/**
+ * Every layer of `arch` for square pictures of `imageSize` pixels a side (at least 1): output shape, parameters,
+ * multiply-accumulates. Nothing is built. Throws for an unknown name or a size that is no positive whole number.
+ */
+export function layerTable(arch: string, numClasses: number, imageSize: number): LayerRow[] {
+  if (!Number.isInteger(imageSize) || imageSize < 1) {
+    throw new Error(`imageSize is ${imageSize}; it must be a whole number of at least 1`);
+  }
+  let side = imageSize;
+  let pooled = false;
+  return layerSpecs(arch, numClasses).map((layer) => {
+    if ('stride' in layer) side = Math.ceil(side / layer.stride);
+    if (layer.kind === 'globalAveragePool') pooled = true;
+    return {
+      layer: layer.name,
+      kind: layer.kind,
+      outputShape: pooled ? [layer.filters] : [side, side, layer.filters],
+      parameters: trainableSize(layer),
+      macs: layerMacs(layer, side * side),
+    };
+  });
+}

@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import { type BlockArgs, hasSkip } from './blockArgs';
+import { conv2d } from './conv2d';
+import { depthwiseConv2d } from './depthwiseConv2d';
+import { dropConnect } from './dropout';
+import { type ForwardContext, normalize, weightOf } from './forwardContext';
+import { silu } from './silu';
+import { squeezeExcite } from './squeezeExcite';
+
+function excite(context: ForwardContext, x: tf.Tensor4D, name: string): tf.Tensor4D {
+  return squeezeExcite(x, {
+    reduceKernel: weightOf(context, `${name}.reduce.kernel`),
+    reduceBias: weightOf(context, `${name}.reduce.bias`),
+    expandKernel: weightOf(context, `${name}.expand.kernel`),
+    expandBias: weightOf(context, `${name}.expand.bias`),
+  });
+}
+
+/**
+ * The inverted bottleneck of MobileNetV2 (Sandler et al. 2018) with squeeze-and-excitation: widen by a 1x1
+ * convolution, filter each channel by itself, excite, narrow again, add the input. Taught in notebook 02.
+ * `name` is the prefix of its variables, `dropConnectRate` the probability that a picture skips the block, `stream`
+ * its random stream. `[batch, height, width, inputFilters]` to `[..., outputFilters]`; the caller disposes the result.
+ */
+export function mbConv(
+  context: ForwardContext,
+  inputs: tf.Tensor4D,
+  block: BlockArgs,
+  name: string,
+  dropConnectRate: number,
+  stream: number,
+): tf.Tensor4D {
+  let x = inputs;
+  if (block.expandRatio !== 1) {
+    x = conv2d(x, weightOf(context, `${name}.expandConv.kernel`), 1);
+    x = silu(normalize(context, x, `${name}.expandBatchNorm`));
+  }
+  x = depthwiseConv2d(x, weightOf(context, `${name}.depthwiseConv.kernel`), block.stride);
+  x = silu(normalize(context, x, `${name}.depthwiseBatchNorm`));
+  x = excite(context, x, `${name}.squeezeExcite`);
+  x = conv2d(x, weightOf(context, `${name}.projectConv.kernel`), 1);
+  x = normalize(context, x, `${name}.projectBatchNorm`);
+  if (!hasSkip(block)) return x;
+  if (context.training) x = dropConnect(x, dropConnectRate, context.seed, stream);
+  return tf.add(x, inputs);
+}

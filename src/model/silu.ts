@@ -1,0 +1,29 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import { nativeOp } from './nativeOp';
+
+/**
+ * The derivative of SiLU at `x`, given `gate` = sigmoid(x): `gate + x * gate * (1 - gate)`. Three passes over memory
+ * become two, because TensorFlow's SigmoidGrad(gate, x) is the second term.
+ */
+export function siluDerivative(x: tf.Tensor, gate: tf.Tensor): tf.Tensor {
+  const [slope] = nativeOp('SigmoidGrad', { T: { dtype: 'float32' } }, [gate, x], 1);
+  return tf.add(gate, slope);
+}
+
+const siluWithGradient = tf.customGrad((...args) => {
+  const [x, save] = args as [tf.Tensor, tf.GradSaveFunc];
+  const gate = tf.sigmoid(x);
+  save([x, gate]);
+  return {
+    value: tf.mul(x, gate),
+    gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => tf.mul(dy, siluDerivative(saved[0], saved[1])),
+  };
+});
+
+/**
+ * SiLU, also called swish: `x * sigmoid(x)` (Ramachandran et al. 2017), with its gradient written by hand: composed
+ * from TensorFlow.js's own ops it is much slower. Any shape. The caller disposes the result.
+ */
+export function silu<T extends tf.Tensor>(x: T): T {
+  return siluWithGradient(x) as T;
+}

@@ -1,0 +1,48 @@
+import { type LayerRow, layerTable } from './layerTable';
+import { scalingOf } from './scaling';
+
+/** A row of the summary, as people know it from Keras. */
+export interface SummaryRow {
+  layer: string;
+  /** Such as `56 x 56 x 144`. */
+  outputShape: string;
+  parameters: number;
+  macs: number;
+}
+
+const shapeText = (shape: number[]) => shape.join(' x ');
+
+function merge(layer: string, rows: LayerRow[]): SummaryRow {
+  return {
+    layer,
+    outputShape: shapeText(rows[rows.length - 1].outputShape),
+    parameters: rows.reduce((sum, row) => sum + row.parameters, 0),
+    macs: rows.reduce((sum, row) => sum + row.macs, 0),
+  };
+}
+
+/** `blocks.3.expandConv` belongs to `blocks.3`, `stem.conv` to `stem`. */
+const blockOf = (layer: string) =>
+  layer
+    .split('.')
+    .slice(0, layer.startsWith('blocks.') ? 2 : 1)
+    .join('.');
+
+/**
+ * The network as a table for one picture: a row for each layer, or with `by: 'block'` one for the stem, each MBConv
+ * block, the top and the classifier, and in any case a last row with the totals. `imageSize` in pixels, default the
+ * published one. Takes a model or any `{ arch, numClasses }`. Throws for an unknown name.
+ */
+export function summaryTable(
+  network: { readonly arch: string; readonly numClasses: number },
+  options: { imageSize?: number; by?: 'layer' | 'block' } = {},
+): SummaryRow[] {
+  const { imageSize = scalingOf(network.arch).resolution, by = 'layer' } = options;
+  const rows = layerTable(network.arch, network.numClasses, imageSize);
+  const groups = new Map<string, LayerRow[]>();
+  for (const row of rows) {
+    const key = by === 'layer' ? row.layer : blockOf(row.layer);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...[...groups].map(([name, group]) => merge(name, group)), merge('total', rows)];
+}
