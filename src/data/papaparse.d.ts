@@ -1,0 +1,14 @@
+/** The two functions of papaparse that this project uses, with the options it gives. */
+declare module 'papaparse' {
+  export function unparse(
+    rows: readonly (readonly (string | number)[])[],
+    options: { newline: '\n' },
+  ): string;
+  export function parse(
+    text: string,
+    options: { newline: '\n'; delimiter: ','; skipEmptyLines: boolean },
+  ): {
+    data: string[][];
+    errors: { message: string; row?: number }[];
+  };
+}
