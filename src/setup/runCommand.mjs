@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { runAttached } from './childProcess.mjs';
+import { courseEnvironment } from './courseEnvironment.mjs';
+import root from './projectRoot.cjs';
+import { setUp } from './setUp.mjs';
+import { SetupFailure } from './setupFailure.mjs';
+
+const SETUP_HELP = `npm run setup [-- OPTION]
+  Does whatever set-up is missing: Node packages, Python environment, TensorFlow binding, plotly, kernelspec.
+  --gpu   TensorFlow's CUDA wheel, for Linux with an NVIDIA GPU (not tried on a GPU yet; without one it computes on the CPU)
+  --cpu   back to the CPU wheel
+  The choice is remembered.`;
+
+/** @param {string[]} args @returns {Promise<number>} */
+async function runSetup(args) {
+  if (args.includes('--help')) {
+    console.log(SETUP_HELP);
+    return 0;
+  }
+  const unknown = args.find((option) => option !== '--gpu' && option !== '--cpu');
+  if (unknown)
+    throw new SetupFailure(`npm run setup: unknown option "${unknown}"; valid are --gpu, --cpu and --help.`);
+  if (args.includes('--gpu') && args.includes('--cpu'))
+    throw new SetupFailure('npm run setup: --gpu and --cpu exclude each other.');
+  await setUp(root, args.length > 0 ? { gpu: args.includes('--gpu') } : undefined);
+  return 0;
+}
+
+/** @param {'start' | 'test'} name @param {string[]} args @returns {Promise<number>} */
+async function runCourse(name, args) {
+  const script = path.join(root, 'src/course', `${name}.ts`);
+  if (!existsSync(script))
+    throw new SetupFailure(
+      `src/course/${name}.ts is missing: get it back with git checkout src/course/${name}.ts.`,
+    );
+  const environment = await setUp(root);
+  const options = ['--require', path.join(root, 'src/setup/nodeCompatibility.cjs'), '--import', 'tsx'];
+  return runAttached(process.execPath, [...options, script, ...args], {
+    cwd: root,
+    env: courseEnvironment(environment),
+  });
+}
+
+/** @type {Record<string, (args: string[]) => Promise<number>>} */
+const COMMANDS = {
+  setup: runSetup,
+  start: (args) => runCourse('start', args),
+  test: (args) => runCourse('test', args),
+  lab: async (args) => (await import('./lab.mjs')).runLab(root, args),
+  doctor: async (args) => (await import('./doctor.mjs')).runDoctor(root, args),
+};
+
+/**
+ * Runs one of the project's commands and sets the process's exit code. A failure that has a mend is one line on stderr.
+ *
+ * @param {string[]} args the command's name, then its arguments
+ * @returns {Promise<void>}
+ */
+export async function runCommand([name, ...args]) {
+  try {
+    const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
+    if (!command)
+      throw new SetupFailure(
+        `unknown command "${name ?? ''}"; valid are ${Object.keys(COMMANDS).join(', ')}.`,
+      );
+    process.exitCode = await command(args);
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error;
+    if (error.details) console.error(error.details.replace(/^/gm, '    '));
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  }
+}

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { listenForStop } from './interruption.mjs';
+import { chooseEnvironment } from './pythonEnvironment.mjs';
+import { rememberChoice, rememberedChoice } from './rememberedChoice.mjs';
+import { Stopped } from './setupFailure.mjs';
+import { withLock } from './setupLock.mjs';
+import { createReporter } from './setupReporter.mjs';
+import { StageEngine } from './stageEngine.mjs';
+import { bindingStage } from './stages/bindingStage.mjs';
+import { kernelStage } from './stages/kernelStage.mjs';
+import { packagesStage } from './stages/packagesStage.mjs';
+import { plotlyStage } from './stages/plotlyStage.mjs';
+import { pythonStage } from './stages/pythonStage.mjs';
+
+/** @typedef {import('./rememberedChoice.mjs').SetupChoice} SetupChoice */
+
+/**
+ * All stages of the set-up, in order.
+ *
+ * @param {string} root the project's root
+ * @param {import('./pythonEnvironment.mjs').PythonEnvironment} environment
+ * @param {SetupChoice} choice
+ */
+export function setupStages(root, environment, choice) {
+  return [
+    packagesStage(root),
+    pythonStage(root, environment, choice),
+    bindingStage(root, environment),
+    plotlyStage(root),
+    kernelStage(root, environment),
+  ];
+}
+
+/**
+ * Does whatever set-up is missing. Safe to break off and to start twice at once: the second waits for the first.
+ *
+ * @param {string} root the project's root
+ * @param {SetupChoice} [chosen] by default the remembered one
+ * @returns {Promise<import('./pythonEnvironment.mjs').PythonEnvironment>} the environment that the course uses
+ * @throws {import('./setupFailure.mjs').SetupFailure} one line with the mend
+ */
+export async function setUp(root, chosen) {
+  const begin = performance.now();
+  const environment = chooseEnvironment(root);
+  const directory = path.join(root, '.cache/setup');
+  const choice = chosen ?? rememberedChoice(root);
+  const stages = setupStages(root, environment, choice);
+  const engine = new StageEngine(directory);
+  const reporter = createReporter(process.stdout);
+
+  if (engine.pending(stages).length > 0) {
+    const controller = new AbortController();
+    const stopListening = listenForStop(() => controller.abort());
+    const { signal } = controller;
+    const lock = path.join(directory, 'lock');
+    try {
+      await withLock(
+        lock,
+        {
+          signal,
+          onWait: ({ pid, host }) =>
+            reporter.note(
+              `another set-up is running here (process ${pid} on ${host}): waiting for it. If there is none, delete ${lock}`,
+            ),
+        },
+        async () => {
+          await engine.run(stages, { signal, reporter });
+          if (signal.aborted) throw new Stopped();
+        },
+      );
+    } finally {
+      stopListening();
+    }
+  }
+  if (chosen) rememberChoice(root, chosen);
+  reporter.total((performance.now() - begin) / 1000);
+  return environment;
+}
