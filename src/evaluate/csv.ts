@@ -1,22 +1,13 @@
-/** The two calls of papaparse used here; the package brings no types. */
-interface Papaparse {
-  unparse(rows: readonly (readonly unknown[])[], options: { newline: string }): string;
-  parse(
-    text: string,
-    options: { delimiter: string; skipEmptyLines: boolean },
-  ): { data: string[][]; errors: { row?: number; message: string }[] };
-}
-
-const papaparse: Papaparse = require('papaparse');
+import { parse, unparse } from 'papaparse';
 
 /** Rows as comma-separated text (RFC 4180 quoting, a line feed after each row). Numbers keep every digit. */
-export function formatCsv(rows: readonly (readonly unknown[])[]): string {
-  return `${papaparse.unparse(rows, { newline: '\n' })}\n`;
+export function formatCsv(rows: readonly (readonly (string | number)[])[]): string {
+  return `${unparse(rows, { newline: '\n' })}\n`;
 }
 
 /** Rows of comma-separated text, the header as the first one. Throws, naming `source` and the row, on broken quoting. */
 export function parseCsv(text: string, source: string): string[][] {
-  const { data, errors } = papaparse.parse(text, { delimiter: ',', skipEmptyLines: true });
+  const { data, errors } = parse(text, { newline: '\n', delimiter: ',', skipEmptyLines: true });
   if (errors.length > 0) {
     throw new Error(`${source}, row ${(errors[0].row ?? 0) + 1}: ${errors[0].message}`);
   }

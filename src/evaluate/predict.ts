@@ -1,12 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
+import type { ImageClassifier } from '../model/imageClassifier';
 import { createPrediction } from './createPrediction';
 import type { Prediction } from './prediction';
-
-/** The part of an image classifier that prediction needs. */
-interface Classifier {
-  numClasses: number;
-  forward(images: tf.Tensor4D, options: { training: false }): tf.Tensor2D;
-}
 
 /** The part of a data loader that prediction needs. */
 interface Loader {
@@ -30,7 +25,7 @@ export interface PredictOptions {
  * Throws when the class names do not fit the model, or when a logit is not a finite number.
  */
 export async function predict(
-  model: Classifier,
+  model: Pick<ImageClassifier, 'numClasses' | 'forward'>,
   loader: Loader,
   { classNames, onBatch }: PredictOptions,
 ): Promise<Prediction[]> {
@@ -52,7 +47,7 @@ export async function predict(
 }
 
 async function forwardAndDispose(
-  model: Classifier,
+  model: Pick<ImageClassifier, 'numClasses' | 'forward'>,
   images: tf.Tensor4D,
   labels: tf.Tensor1D,
 ): Promise<number[][]> {

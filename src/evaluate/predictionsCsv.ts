@@ -20,7 +20,7 @@ export function formatPredictionsCsv(
     one.path,
     one.true,
     one.predicted,
-    one.correct,
+    String(one.correct),
     ...one.probabilities,
     ...one.logits,
   ]);

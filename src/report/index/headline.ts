@@ -1,0 +1,60 @@
+import { escapeHtml } from '../escapeHtml';
+import { counted, duration, percent } from '../format';
+import { missingNote } from './missingNote';
+import type { Report } from './readReport';
+
+const SPLIT_NAMES: Readonly<Record<string, string>> = { train: 'training', val: 'validation', test: 'test' };
+
+/** The result in words: accuracy with its interval, the floor to compare with, and a few figures. */
+export function headline(report: Report): string {
+  if (report.metrics.state !== 'read') {
+    return `<div class="result"><p class="lead">This run has no result yet.</p>${missingNote(report, 'metrics')}</div>`;
+  }
+  const metrics = report.metrics.value;
+  const right = Math.round(metrics.top1 * metrics.samples);
+  const [low, high] = metrics.top1Interval;
+  const floor = majority(report);
+  const split = evaluatedSplit(report);
+  const tiles = [
+    ['Loss (cross-entropy)', metrics.loss.toFixed(4)],
+    ['Mean recall of the classes', metrics.macro ? percent(metrics.macro.recall) : undefined],
+    [
+      'Misclassified',
+      `${(metrics.samples - right).toLocaleString('en-US')} of ${metrics.samples.toLocaleString('en-US')}`,
+    ],
+    ['Training time', trainingTime(report)],
+  ].filter((tile): tile is [string, string] => tile[1] !== undefined);
+  return `<div class="result">
+<div class="figure">${percent(metrics.top1)}<small>accuracy (top-1)</small></div>
+<div><p class="lead">${right.toLocaleString('en-US')} of ${counted(metrics.samples, 'picture')}${split ? ` of the ${escapeHtml(SPLIT_NAMES[split] ?? split)} split` : ''} ${right === 1 ? 'was' : 'were'} classified correctly.</p>
+<p>With so many pictures the true rate lies, as far as can be told, between <strong>${percent(low)}</strong> and <strong>${percent(high)}</strong> (95 % Wilson interval, n = ${metrics.samples.toLocaleString('en-US')}).
+${floor ? `Always answering “${escapeHtml(floor.name)}” would be right for ${percent(floor.rate)}.` : ''}</p></div>
+</div>
+<dl class="tiles">${tiles.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>`;
+}
+
+/** The most frequent true class and its share, from `metrics.json`. */
+export function majority(report: Report): { name: string; rate: number } | undefined {
+  if (report.metrics.state !== 'read') return undefined;
+  const { classNames, perClass, samples } = report.metrics.value;
+  const largest = classNames.reduce<string | undefined>(
+    (best, name) => (best === undefined || perClass[name].support > perClass[best].support ? name : best),
+    undefined,
+  );
+  return largest === undefined ? undefined : { name: largest, rate: perClass[largest].support / samples };
+}
+
+/** The split that was evaluated: as `metrics.json` says, or that of the predicted paths when it is one. */
+export function evaluatedSplit(report: Report): string | undefined {
+  if (report.metrics.state === 'read' && report.metrics.value.split) return report.metrics.value.split;
+  if (report.predictions.state !== 'read' || report.dataset.state !== 'read') return undefined;
+  const splits = new Map(report.dataset.value.map(({ path, split }) => [path, split]));
+  const found = new Set(report.predictions.value.map(({ path }) => splits.get(path)));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+function trainingTime(report: Report): string | undefined {
+  if (report.history.state !== 'read' || report.history.value.length === 0) return undefined;
+  const epochs = report.history.value;
+  return `${duration(epochs.reduce((sum, { seconds }) => sum + seconds, 0))}, ${counted(epochs.length, 'epoch')}`;
+}

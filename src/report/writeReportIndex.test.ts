@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { createPrediction } from '../evaluate/createPrediction';
+import { formatCsv } from '../evaluate/csv';
+import { writePredictions } from '../evaluate/writePredictions';
+import { writeReportIndex } from './writeReportIndex';
+
+const classNames = ['logo', 'others'];
+const evil = 'val/logo/<img src=x onerror=alert(1)>.jpg';
+
+/** A project's root with a stand-in for plotly, and an empty report folder in it. */
+function project(context: TestContext): { root: string; folder: string } {
+  const root = mkdtempSync(join(tmpdir(), 'index-'));
+  context.after(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, '.cache'));
+  writeFileSync(join(root, '.cache/plotly.min.js'), 'window.Plotly = {};');
+  const folder = join(root, 'report');
+  mkdirSync(folder);
+  return { root, folder };
+}
+
+async function page(root: string, folder: string): Promise<string> {
+  return readFileSync(await writeReportIndex(folder, root), 'utf8');
+}
+
+async function complete(folder: string): Promise<void> {
+  const predictions = [
+    createPrediction('val/logo/1.jpg', 'logo', [2, 0], classNames),
+    createPrediction(evil, 'logo', [0, 1], classNames),
+    createPrediction('val/others/1.jpg', 'others', [-1, 1], classNames),
+    createPrediction('val/others/2.jpg', 'others', [-1, 1], classNames),
+  ];
+  await writePredictions(folder, predictions, classNames, { checkpoint: 'epoch_10.safetensors', epoch: 10 });
+  const samples = predictions.map(({ path, true: label }) => [path, 'val', label, 30, 20, path]);
+  const header = ['path', 'split', 'label', 'width', 'height', 'sha256'];
+  writeFileSync(
+    join(folder, 'dataset.csv'),
+    formatCsv([header, ...samples, ['train/logo/1.jpg', 'train', 'logo', 30, 20, 'val/logo/1.jpg']]),
+  );
+  writeFileSync(
+    join(folder, 'history.csv'),
+    'epoch,trainLoss,trainAccuracy,valLoss,valAccuracy,learningRate,seconds\n1,0.7,0.5,,,0.001,4\n2,0.5,0.75,0.6,0.5,0.001,5.5\n',
+  );
+  writeFileSync(
+    join(folder, 'parameters.json'),
+    JSON.stringify({ effective: { data: './data/posters', epochs: 2 }, overridden: ['epochs'] }),
+  );
+  writeFileSync(
+    join(folder, 'environment.json'),
+    JSON.stringify({ node: '20.20.2', packages: { sharp: '0.35.5' } }),
+  );
+  writeFileSync(join(folder, '01_data_preparation.html'), '');
+  const notebooks = [
+    { name: '01_data_preparation', title: 'Data preparation', state: 'complete', seconds: 12 },
+    {
+      name: '03_fine_tuning',
+      title: 'Fine-tuning',
+      state: 'failed',
+      seconds: 3,
+      error: 'Error: <b>out of memory</b>',
+    },
+  ];
+  writeFileSync(
+    join(folder, 'run.json'),
+    JSON.stringify({
+      started: '2026-01-01T10:00:00Z',
+      state: 'failed',
+      notebooks,
+      stages: [{ name: 'set-up', seconds: 1 }],
+    }),
+  );
+}
+
+test('the page tells the result in words, with the number of pictures and the interval', async (context) => {
+  const { root, folder } = project(context);
+  await complete(folder);
+  const html = await page(root, folder);
+  assert.match(html, /3 of 4 pictures of the validation split were classified correctly/);
+  assert.match(
+    html,
+    /<strong>30\.1\u00a0%<\/strong> and <strong>95\.4\u00a0%<\/strong> \(95 % Wilson interval, n = 4\)/,
+  );
+  assert.match(html, /Always answering “logo” would be right for 50\.0\u00a0%/);
+  assert.match(html, /lowest after epoch 2 \(0\.6000\)/);
+  assert.match(html, /9\.5 s, 2 epochs/);
+  assert.match(html, /<td>epochs<\/td><td>2<\/td><td>set for this run<\/td>/);
+  assert.match(html, /packages: sharp/);
+  assert.match(html, /<a href="01_data_preparation\.html">Data preparation<\/a>/);
+  assert.doesNotMatch(html, /href="03_fine_tuning\.html"/);
+  assert.equal(html.match(/class="course-figure"/g)?.length, 5);
+});
+
+test('what a reader must know is said: few pictures, shared files, a failed notebook', async (context) => {
+  const { root, folder } = project(context);
+  await complete(folder);
+  const html = await page(root, folder);
+  assert.match(html, /4 pictures are few: the interval is 65 points wide/);
+  assert.match(html, /1 picture of the val split is also in the train split, byte for byte/);
+  assert.match(html, /The run failed in 03_fine_tuning: Error: &lt;b&gt;out of memory/);
+});
+
+test('names from files are text, and nothing is asked from a network', async (context) => {
+  const { root, folder } = project(context);
+  await complete(folder);
+  const html = await page(root, folder);
+  assert.ok(!html.includes('<img src=x'));
+  assert.ok(html.includes('val/logo/&lt;img src=x onerror=alert(1)&gt;.jpg'));
+  assert.ok(!html.includes('<b>out of memory'));
+  assert.doesNotMatch(html, /(?:src|href)="(?:https?:)?\/\//);
+  assert.match(html, /default-src 'none'/);
+});
+
+test('an empty folder gives a page that says what is missing and who would have written it', async (context) => {
+  const { root, folder } = project(context);
+  const html = await page(root, folder);
+  assert.match(html, /This run has no result yet/);
+  assert.match(
+    html,
+    /<code>dataset\.csv<\/code>: not written \(notebook 01_data_preparation did not get there\)/,
+  );
+  assert.match(html, /<code>history\.csv<\/code>: not written \(notebook 03_fine_tuning did not get there\)/);
+  assert.match(html, /<code>run\.json<\/code>: not written/);
+});
+
+test('a damaged file is named with the reason, and the rest of the page stands', async (context) => {
+  const { root, folder } = project(context);
+  await complete(folder);
+  writeFileSync(join(folder, 'metrics.json'), '{"samples": 4');
+  writeFileSync(join(folder, 'history.csv'), 'epoch,loss\n1,2\n');
+  const html = await page(root, folder);
+  assert.match(html, /<code>metrics\.json<\/code>: cannot be used: /);
+  assert.match(html, /<code>history\.csv<\/code>: cannot be used: without the column trainLoss/);
+  assert.match(html, /class="course-gallery"/);
+});
+
+test('a model that knows one answer is told apart from a good one', async (context) => {
+  const { root, folder } = project(context);
+  const predictions = [
+    createPrediction('1.jpg', 'logo', [2, 0], classNames),
+    createPrediction('2.jpg', 'others', [2, 0], classNames),
+  ];
+  await writePredictions(folder, predictions, classNames, { checkpoint: 'c' });
+  assert.match(await page(root, folder), /Every picture was predicted as “logo”/);
+});
