@@ -96,7 +96,7 @@ function checkLayout(entries: Entry[], dataLength: number): void {
 function floats(bytes: Uint8Array, dtype: Entry['dtype']): Float32Array {
   if (dtype === 'F16') return widenHalves(bytes);
   // A copy: the offset in the file need not be a multiple of four, and the file's buffer can be freed.
-  return new Float32Array(bytes.slice().buffer);
+  return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
 /**
@@ -163,14 +163,12 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsContent): Ui
   return bytes;
 }
 
-/** Reads a safetensors file. Throws SafetensorsError that names the file, or the system's error when it cannot be opened. */
+/** Reads a safetensors file. Throws SafetensorsError, which names the file, also when it cannot be opened. */
 export async function readSafetensors(path: string): Promise<SafetensorsContent> {
-  const bytes = await readFile(path);
   try {
-    return parseSafetensors(bytes);
+    return parseSafetensors(await readFile(path));
   } catch (error) {
-    if (error instanceof SafetensorsError) throw new SafetensorsError(`${path}: ${error.message}`);
-    throw error;
+    throw new SafetensorsError(`Cannot read "${path}": ${(error as Error).message}`);
   }
 }
 
