@@ -106,6 +106,7 @@ test('the matrix counts each picture once, and the weighted recall is the accura
       assert.ok(metrics.top1Interval[0] <= metrics.top1 && metrics.top1 <= metrics.top1Interval[1]);
       assert.ok(metrics.loss >= 0);
     }),
+    { seed: 7, numRuns: 300 },
   );
 });
 

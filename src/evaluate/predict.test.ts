@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import type { DataLoader } from '../data/createLoader';
+import type { Sample } from '../data/dataset';
 import { predict } from './predict';
 
 const classNames = ['dark', 'bright'];
@@ -15,19 +17,20 @@ const model = {
     }),
 };
 
-function loaderOf(values: number[], batchSize: number) {
-  const samples = values.map((value, i) => ({
-    path: `data/${i}.png`,
-    label: classNames[value > 0 ? 1 : 0],
-    classIndex: value > 0 ? 1 : 0,
-  }));
+function loaderOf(values: number[], batchSize: number): Pick<DataLoader, 'batchesPerEpoch' | 'batches'> {
+  const samples = values.map((value, i): Sample => {
+    const classIndex = value > 0 ? 1 : 0;
+    const file = { width: 2, height: 2, bytes: 12, format: 'png', sha256: String(i), problems: [] };
+    return { path: `data/${i}.png`, label: classNames[classIndex], classIndex, split: 'val', ...file };
+  });
   return {
     batchesPerEpoch: Math.ceil(values.length / batchSize),
     async *batches() {
       for (let start = 0; start < values.length; start += batchSize) {
         const part = values.slice(start, start + batchSize);
         const images = tf.tidy(() => tf.stack(part.map((value) => tf.fill([2, 2, 3], value))) as tf.Tensor4D);
-        yield { images, labels: tf.tensor1d([0], 'int32'), samples: samples.slice(start, start + batchSize) };
+        const labels = tf.tensor1d(new Array(part.length).fill(0), 'int32');
+        yield { images, labels, samples: samples.slice(start, start + batchSize) };
       }
     },
   };

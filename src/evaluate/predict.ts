@@ -1,15 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
+import type { DataLoader } from '../data/createLoader';
 import type { ImageClassifier } from '../model/imageClassifier';
 import { createPrediction } from './createPrediction';
 import type { Prediction } from './prediction';
-
-/** The part of a data loader that prediction needs. */
-interface Loader {
-  batchesPerEpoch: number;
-  batches(
-    epoch: number,
-  ): AsyncIterable<{ images: tf.Tensor4D; labels: tf.Tensor1D; samples: { path: string; label: string }[] }>;
-}
 
 /** What `predict` can be told. */
 export interface PredictOptions {
@@ -26,7 +19,7 @@ export interface PredictOptions {
  */
 export async function predict(
   model: Pick<ImageClassifier, 'numClasses' | 'forward'>,
-  loader: Loader,
+  loader: Pick<DataLoader, 'batchesPerEpoch' | 'batches'>,
   { classNames, onBatch }: PredictOptions,
 ): Promise<Prediction[]> {
   if (classNames.length !== model.numClasses) {

@@ -15,6 +15,7 @@ test('probabilities lie in [0, 1], sum to 1 and do not change when all logits sh
         assert.ok(Math.abs(p - probabilities[i]) < 1e-9);
       });
     }),
+    { seed: 7, numRuns: 300 },
   );
 });
 

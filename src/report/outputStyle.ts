@@ -9,10 +9,10 @@ export const OUTPUT_STYLE = `
 .course-table-place { overflow-x: auto; margin: 0.75rem 0; break-inside: avoid-page; font-family: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 table.course-table { border-collapse: collapse; border: 0; margin: 0; font-size: 13px; line-height: 1.45; color: inherit; table-layout: auto; }
 table.course-table caption { caption-side: top; text-align: left; font-size: 15px; font-weight: 600; padding: 0 0 6px; color: inherit; white-space: nowrap; }
-table.course-table th, table.course-table td { border: 0; border-bottom: 1px solid rgba(110, 118, 129, 0.25); padding: 5px 14px 5px 0;
+.course-table-place table.course-table th, .course-table-place table.course-table td { border: 0; border-bottom: 1px solid rgba(110, 118, 129, 0.25); padding: 5px 14px 5px 0;
   text-align: left; vertical-align: top; max-width: 480px; overflow-wrap: break-word; white-space: normal; background: none; }
-table.course-table th { font-weight: 600; border-bottom: 2px solid rgba(110, 118, 129, 0.45); overflow-wrap: normal; }
-table.course-table .course-number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-left: 14px; }
+.course-table-place table.course-table th { font-weight: 600; border-bottom: 2px solid rgba(110, 118, 129, 0.45); overflow-wrap: normal; }
+.course-table-place table.course-table .course-number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-left: 14px; }
 table.course-table tbody tr:nth-child(n) { background: none; }
 table.course-table tbody tr:hover { background: rgba(0, 114, 178, 0.07); }
 .course-more { color: #6e7781; font-size: 13px; margin: 6px 0 0; }

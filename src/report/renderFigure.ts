@@ -36,7 +36,7 @@ export function renderFigure(figure: Figure, options: RenderFigureOptions = {}):
     },
   });
   const live = options.liveKey === undefined ? '' : ` data-live="${escapeHtml(options.liveKey)}"`;
-  return `<figure class="course-figure" id="${id}"${live}>
+  return `<figure class="course-figure" id="${id}" data-figure${live}>
 ${title ? `<figcaption><strong>${asHtml(title.text)}</strong>${title.subtitle ? ` <span>${asHtml(title.subtitle.text)}</span>` : ''}</figcaption>` : ''}
 <div class="course-figure-plot" style="height:${height}px${layout.width === undefined ? '' : `;max-width:${layout.width}px`}"><p class="course-note">This chart is drawn by a script. It shows when scripts are allowed: trust the notebook, or open the HTML report in a browser.</p></div>
 <script type="application/json" class="course-figure-data">${json}</script>

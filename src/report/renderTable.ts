@@ -8,7 +8,7 @@ export interface DataFrameLike {
 }
 
 /** Rows as objects; the columns are those of all rows, in the order in which they come first. */
-export type TableRows = readonly Readonly<Record<string, unknown>>[];
+export type TableRows = readonly object[];
 
 /** How a table is shown. */
 export interface RenderTableOptions {
@@ -62,8 +62,9 @@ ${cells.length === 0 ? '<p class="course-more">No rows.</p>' : ''}${hidden > 0 ?
 
 function toCells(rows: TableRows | DataFrameLike): { columns: string[]; cells: unknown[][] } {
   if (Array.isArray(rows)) {
-    const columns = [...new Set((rows as TableRows).flatMap((row) => Object.keys(row)))];
-    const cells = (rows as TableRows).map((row) => columns.map((column) => row[column]));
+    const records = rows as Record<string, unknown>[];
+    const columns = [...new Set(records.flatMap((row) => Object.keys(row)))];
+    const cells = records.map((row) => columns.map((column) => row[column]));
     return { columns, cells };
   }
   const frame = rows as DataFrameLike;

@@ -133,7 +133,10 @@ test('histogram: every finite value is counted once, within bins of equal width'
         list.filter(Number.isFinite).length,
       );
     }),
+    { seed: 7, numRuns: 300 },
   );
+  const [tiny] = histogramFigure([0, Number.MIN_VALUE], { title: 't', xTitle: 'x', bins: 2 }).data;
+  assert.deepEqual(tiny.y, [2], 'values that no bin can part');
   const [bars] = histogramFigure([0, 0.5, 1, 1], { title: 't', xTitle: 'x', bins: 2, range: [0, 1] }).data;
   assert.deepEqual(
     [bars.x, bars.y],

@@ -22,7 +22,8 @@ export function histogramFigure(
     finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
     finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
   ];
-  const constant = low === high;
+  // Also when the bins would be narrower than numbers of this size can tell apart.
+  const constant = !(low + (high - low) / bins > low);
   const width = constant ? 1 : (high - low) / bins;
   const start = constant ? low - 0.5 : low;
   const counts = new Array<number>(finite.length === 0 ? 0 : constant ? 1 : bins).fill(0);

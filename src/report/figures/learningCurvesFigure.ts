@@ -28,13 +28,14 @@ export function learningCurvesFigure(
 ): Figure {
   const { steps = [], epochs, totalEpochs = 0 } = curves;
   const last = Math.max(totalEpochs, epochs.at(-1)?.epoch ?? 0, Math.ceil(steps.at(-1)?.epoch ?? 0), 1);
-  const x = epochs.map(({ epoch }) => epoch);
+  // Without a point, not even an empty one, plotly would leave the lower axes out and the upper ones without a place.
+  const x = epochs.length === 0 ? [0] : epochs.map(({ epoch }) => epoch);
   const line = (values: (number | null)[], name: string, series: number, lower: boolean): ScatterTrace => ({
     type: 'scatter',
     mode: 'lines+markers',
     name,
     x,
-    y: values,
+    y: values.length === 0 ? [null] : values,
     xaxis: 'x',
     yaxis: lower ? 'y2' : 'y',
     showlegend: !lower,
