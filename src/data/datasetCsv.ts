@@ -54,7 +54,7 @@ export function formatDatasetCsv(dataset: Dataset): string {
 export function parseDatasetCsv(text: string, directory: string, classNames: readonly string[]): Dataset {
   const { data, errors } = parse(text, { newline: '\n', delimiter: ',', skipEmptyLines: false });
   if (errors.length > 0) throw new Error(`dataset.csv, row ${errors[0].row ?? 0}: ${errors[0].message}`);
-  const [header, ...rows] = data.filter((cells, index) => cells.length > 1 || index === 0);
+  const [header = [], ...rows] = data.filter((cells, index) => cells.length > 1 || index === 0);
   if (header.join() !== DATASET_COLUMNS.join()) {
     throw new Error(`dataset.csv has the columns ${header.join()}; expected are ${DATASET_COLUMNS.join()}.`);
   }

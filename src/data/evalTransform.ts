@@ -1,6 +1,7 @@
 import { normalizePixels } from './normalizePixels';
-import { openImage, type Pixels, readPixels } from './openImage';
+import { openImage, type Pixels, readPixels, readSize } from './openImage';
 import { createPixelCache } from './pixelCache';
+import { resizeBicubic } from './resizeBicubic';
 import type { Transform } from './transform';
 import { checkTransformConfig, type TransformConfig } from './transformConfig';
 
@@ -24,25 +25,41 @@ export function evalTransform(config: TransformConfig, options: { cacheBytes?: n
   };
 }
 
-function readSquare(path: string, { imageSize, resize }: TransformConfig): Promise<Pixels> {
-  const image = openImage(path);
-  if (resize === 'squash') {
-    return readPixels(image.resize(imageSize, imageSize, { ...BICUBIC, fit: 'fill' }), path);
-  }
-  return resizeCenterCrop(path, imageSize);
+async function readSquare(path: string, { imageSize, resize }: TransformConfig): Promise<Pixels> {
+  if (resize === 'squash') return readResized(path, () => [imageSize, imageSize]);
+  // torchvision's Resize(256), CenterCrop(224): the longer side is rounded down.
+  const shorterSide = Math.round((imageSize * 8) / 7);
+  const resized = await readResized(path, (width, height) => {
+    const factor = shorterSide / Math.min(width, height);
+    return [width, height].map((side) => Math.max(shorterSide, Math.floor(side * factor))) as [
+      number,
+      number,
+    ];
+  });
+  return cutMiddle(resized, imageSize);
 }
 
-/** The shorter side to 8/7 of the size, then the middle square: torchvision's Resize(256), CenterCrop(224). */
-async function resizeCenterCrop(path: string, imageSize: number): Promise<Pixels> {
-  const shorterSide = Math.round((imageSize * 8) / 7);
-  const resized = openImage(path).resize(shorterSide, shorterSide, { ...BICUBIC, fit: 'outside' });
-  const { data, width, height } = await readPixels(resized, path);
-  const left = Math.round((width - imageSize) / 2);
-  const top = Math.round((height - imageSize) / 2);
-  const square = new Uint8Array(imageSize * imageSize * 3);
-  for (let row = 0; row < imageSize; row++) {
-    const start = ((top + row) * width + left) * 3;
-    square.set(data.subarray(start, start + imageSize * 3), row * imageSize * 3);
+/** Shrinking is left to sharp's threads; pictures that must grow in a direction are small enough for JavaScript. */
+async function readResized(
+  path: string,
+  target: (width: number, height: number) => readonly [number, number],
+): Promise<Pixels> {
+  const image = openImage(path);
+  const source = await readSize(image, path);
+  const [width, height] = target(source.width, source.height);
+  if (width > source.width || height > source.height) {
+    return resizeBicubic(await readPixels(image, path), width, height);
   }
-  return { data: square, width: imageSize, height: imageSize };
+  return readPixels(image.resize(width, height, { ...BICUBIC, fit: 'fill' }), path);
+}
+
+function cutMiddle({ data, width, height }: Pixels, size: number): Pixels {
+  const left = Math.round((width - size) / 2);
+  const top = Math.round((height - size) / 2);
+  const square = new Uint8Array(size * size * 3);
+  for (let row = 0; row < size; row++) {
+    const start = ((top + row) * width + left) * 3;
+    square.set(data.subarray(start, start + size * 3), row * size * 3);
+  }
+  return { data: square, width: size, height: size };
 }

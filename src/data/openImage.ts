@@ -29,8 +29,23 @@ export async function readPixels(image: Sharp, path: string): Promise<Pixels> {
     const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height };
   } catch (error) {
-    throw new Error(`Cannot read the picture "${path}": ${(error as Error).message}`);
+    throw decodingError(error, path);
   }
+}
+
+/** The size in pixels after the EXIF orientation, from the file's header; throws as `readPixels` does. */
+export async function readSize(image: Sharp, path: string): Promise<{ width: number; height: number }> {
+  try {
+    return (await image.metadata()).autoOrient;
+  } catch (error) {
+    throw decodingError(error, path);
+  }
+}
+
+function decodingError(error: unknown, path: string): Error {
+  return new Error(
+    `Cannot read the picture "${path}": ${(error as Error).message.replace(/\s+/g, ' ').trim()}`,
+  );
 }
 
 /** Pixels as a PNG file's bytes, for galleries. */

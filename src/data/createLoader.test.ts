@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import fc from 'fast-check';
+import { type Batch, createLoader, type DataLoader } from './createLoader';
+import type { Sample } from './dataset';
+import { makeDataset } from './makeDataset';
+import { createRandom } from './random';
+import type { Transform } from './transform';
+import { IMAGENET_NORMALIZATION } from './transformConfig';
+
+function samples(count: number): readonly Sample[] {
+  return makeDataset(
+    Array.from({ length: count }, (_, index) => [index % 3 ? 'a' : 'b', 'train', `${index}`] as const),
+  ).samples;
+}
+
+/** A transform without files: 1x1 pictures that hold the sample's number and two draws, ready after a random delay. */
+function fakeTransform(delay: () => number = () => 0, fail?: string): Transform {
+  const config = { imageSize: 1, resize: 'squash', normalization: IMAGENET_NORMALIZATION } as const;
+  return {
+    config,
+    pixels: () => Promise.reject(new Error('not used')),
+    async apply(path, random) {
+      await new Promise((resolve) => setTimeout(resolve, delay()));
+      if (path === fail) throw new Error(`Cannot read the picture "${path}"`);
+      return Float32Array.from([Number(path.slice(-8, -4)), random.uniform(), random.uniform()]);
+    },
+  };
+}
+
+async function epochOf(
+  loader: DataLoader,
+  epoch: number,
+): Promise<{ values: number[][]; labels: number[]; sizes: number[] }> {
+  const seen = { values: [] as number[][], labels: [] as number[], sizes: [] as number[] };
+  for await (const { images, labels, samples: chosen } of loader.batches(epoch)) {
+    const values = images.arraySync().map((picture) => picture[0][0]);
+    assert.deepEqual(
+      values.map(([number]) => number),
+      chosen.map(({ path }) => Number(path.slice(-8, -4))),
+    );
+    seen.values.push(...values);
+    seen.labels.push(...labels.arraySync());
+    seen.sizes.push(images.shape[0]);
+    tf.dispose([images, labels]);
+  }
+  return seen;
+}
+
+test('batches have the right types, shapes and labels; the last short one is kept', async () => {
+  const list = samples(7);
+  const loader = createLoader(list, { transform: fakeTransform(), batchSize: 3 });
+  assert.deepEqual([loader.sampleCount, loader.batchesPerEpoch], [7, 3]);
+  const before = tf.memory().numTensors;
+  const batches: Batch[] = [];
+  for await (const batch of loader.batches(0)) batches.push(batch);
+  assert.deepEqual(
+    batches.map(({ images }) => images.shape),
+    [
+      [3, 1, 1, 3],
+      [3, 1, 1, 3],
+      [1, 1, 1, 3],
+    ],
+  );
+  assert.deepEqual([batches[0].images.dtype, batches[0].labels.dtype], ['float32', 'int32']);
+  assert.deepEqual(
+    batches.flatMap(({ labels }) => labels.arraySync()),
+    list.map(({ classIndex }) => classIndex),
+  );
+  assert.deepEqual(
+    batches.flatMap((batch) => batch.samples),
+    list,
+  );
+  for (const { images, labels } of batches) tf.dispose([images, labels]);
+  assert.equal(tf.memory().numTensors, before);
+});
+
+test('an epoch is a permutation that seed and epoch decide, whichever picture is ready first', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 25 }),
+      fc.integer({ min: 1, max: 8 }),
+      fc.integer({ min: 0, max: 4 }),
+      fc.integer(),
+      async (count, batchSize, prefetch, seed) => {
+        const list = samples(count);
+        const random = createRandom(seed);
+        const options = { batchSize, shuffle: true, seed };
+        const steady = createLoader(list, { ...options, transform: fakeTransform() });
+        const jumpy = createLoader(list, {
+          ...options,
+          prefetch,
+          transform: fakeTransform(() => random.integer(3)),
+        });
+        const expected = await epochOf(steady, 4);
+        assert.deepEqual(await epochOf(jumpy, 4), expected);
+        const numbers = expected.values.map(([number]) => number).sort((a, b) => a - b);
+        assert.deepEqual(
+          numbers,
+          list.map((_, index) => index),
+        );
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('draws belong to (seed, epoch, sample): the batch size and the order change nothing', async () => {
+  const list = samples(12);
+  const draws = async (batchSize: number, shuffle: boolean, seed: number, epoch: number) => {
+    const loader = createLoader(list, { transform: fakeTransform(), batchSize, shuffle, seed });
+    return (await epochOf(loader, epoch)).values.sort((a, b) => a[0] - b[0]);
+  };
+  const reference = await draws(5, true, 1, 0);
+  assert.deepEqual(await draws(1, false, 1, 0), reference);
+  assert.notDeepEqual(await draws(5, true, 1, 1), reference);
+  assert.notDeepEqual(await draws(5, true, 2, 0), reference);
+  const orders = await Promise.all(
+    [0, 1, 2].map(async (epoch) => {
+      const loader = createLoader(list, { transform: fakeTransform(), batchSize: 4, shuffle: true, seed: 1 });
+      return (await epochOf(loader, epoch)).values.map(([number]) => number).join();
+    }),
+  );
+  assert.equal(new Set(orders).size, 3);
+});
+
+test('leaving the loop early leaks no tensor and no failure', async () => {
+  const list = samples(20);
+  const before = tf.memory().numTensors;
+  for (const fail of [undefined, list[7].path]) {
+    const loader = createLoader(list, { transform: fakeTransform(() => 2, fail), batchSize: 4, prefetch: 3 });
+    for await (const { images, labels } of loader.batches(0)) {
+      tf.dispose([images, labels]);
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    assert.equal(tf.memory().numTensors, before);
+  }
+});
+
+test('a picture that fails is named where its batch is due', async () => {
+  const list = samples(9);
+  const loader = createLoader(list, { transform: fakeTransform(() => 1, list[4].path), batchSize: 3 });
+  let batches = 0;
+  await assert.rejects(
+    async () => {
+      for await (const { images, labels } of loader.batches(0)) {
+        batches++;
+        tf.dispose([images, labels]);
+      }
+    },
+    new RegExp(`Cannot read the picture "${list[4].path}"`),
+  );
+  assert.equal(batches, 1);
+});
+
+test('pictures are prepared while the consumer works, and the waiting is measured', async () => {
+  const work = () => new Promise((resolve) => setTimeout(resolve, 40));
+  const waiting = async (prefetch: number) => {
+    const loader = createLoader(samples(12), { transform: fakeTransform(() => 15), batchSize: 2, prefetch });
+    for await (const { images, labels } of loader.batches(0)) {
+      tf.dispose([images, labels]);
+      await work();
+    }
+    return loader.waitSeconds;
+  };
+  const [without, ahead] = [await waiting(0), await waiting(1)];
+  assert.ok(without > 0.08, `${without} s: six batches of 15 ms each`);
+  assert.ok(ahead < without / 2, `${ahead} s against ${without} s`);
+});
+
+test('wrong settings are told', () => {
+  const transform = fakeTransform();
+  assert.throws(() => createLoader([], { transform, batchSize: 1 }), /at least one sample/);
+  assert.throws(
+    () => createLoader(samples(2), { transform, batchSize: 0 }),
+    /batchSize must be a whole number from 1, not 0/,
+  );
+  assert.throws(
+    () => createLoader(samples(2), { transform, batchSize: 1, prefetch: -1 }),
+    /prefetch must be/,
+  );
+});
