@@ -22,7 +22,7 @@ pre { font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; b
 .result .figure { font-size: 60px; line-height: 1; font-weight: 650; color: var(--accent); letter-spacing: -0.02em; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .result .figure small { display: block; font-size: 14px; line-height: 1.4; font-weight: 400; color: var(--muted); letter-spacing: 0; padding-top: 6px; }
 .lead { font-size: 19px; line-height: 1.4; margin-bottom: 6px; font-weight: 600; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(170px, 1fr)); gap: 12px 28px; margin: 22px 0 0; padding: 16px 0 0; border-top: 1px solid var(--line); }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: 12px 24px; margin: 22px 0 0; padding: 16px 0 0; border-top: 1px solid var(--line); }
 .tiles dt { color: var(--muted); font-size: 13px; }
 .tiles dd { margin: 2px 0 0; font-size: 18px; font-weight: 600; font-variant-numeric: tabular-nums; }
 .warnings { background: #fff8e6; border-color: #e6c766; }

@@ -114,5 +114,5 @@ ${more > 0 ? `<p class="hint">${more.toLocaleString('en-US')} more in <a href="m
 function rateText(rate: number, right: number, of: number): string {
   if (of === 0) return '– (no picture)';
   const [low, high] = wilsonInterval(right, of);
-  return `${percent(rate)} (${percent(low)} to ${percent(high)})`;
+  return `${percent(rate)} (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`;
 }
