@@ -4,7 +4,7 @@ import { exitCodeOf, listenForStop } from './interruption.mjs';
 import { Stopped } from './setupFailure.mjs';
 
 /** How long a child may take to end after it was asked to, before it is killed. */
-const GRACE_MILLISECONDS = 5000;
+const GRACE_MILLISECONDS = 2000;
 
 /**
  * Signals a child and its own children. They are a process group of their own, so that nothing is left running.

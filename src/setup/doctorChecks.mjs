@@ -152,13 +152,16 @@ export async function checkPythonPackages({ root, environment, gpu }) {
   try {
     requirements = await readPythonRequirements(root, { gpu });
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    return {
-      name,
-      status: 'missing',
-      found: 'environment.yml can be read once the Node packages are there',
-      mend: SETUP,
-    };
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code === 'ERR_MODULE_NOT_FOUND') {
+      return {
+        name,
+        status: 'missing',
+        found: 'environment.yml can be read once the Node packages are there',
+        mend: SETUP,
+      };
+    }
+    return { name, status: 'missing', found: message.split('\n')[0], mend: 'git checkout environment.yml' };
   }
   const lacking = lackingPackages(requirements, installed);
   if (lacking.length === 0)

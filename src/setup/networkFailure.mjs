@@ -4,8 +4,8 @@ const SIGNS =
 /** Where npm, then pip, name the machine that they could not reach. */
 const PLACES = [
   /request to https?:\/\/(?:[^@/\s]*@)?([^/\s]+)\S* failed/i,
-  /(?:ENOTFOUND|EAI_AGAIN)\s+([\w.-]+)/,
-  /(?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)\s+([\w.:[\]-]+)/,
+  /(?:ENOTFOUND|EAI_AGAIN)[ \t]+([\w.-]+)/,
+  /(?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)[ \t]+([\w.:[\]-]+)/,
   /HTTPS?ConnectionPool\(host='([^']+)'/,
   /host='([^']+)'/,
 ];
@@ -15,16 +15,17 @@ const PLACES = [
  *
  * @param {string} output
  * @param {string} logFile where the whole output lies
+ * @param {string} server what to call the place when the output does not name it
  * @returns {string | undefined} one line, or undefined when the trouble was another
  */
-export function networkFailure(output, logFile) {
+export function networkFailure(output, logFile, server) {
   if (!SIGNS.test(output)) return undefined;
   const place = PLACES.map((pattern) => pattern.exec(output)?.[1]).find(Boolean);
   const proxied = /ProxyError|tunneling socket/i.test(output) ? ' (through a proxy)' : '';
   const certificate = /CERTIFICATE|SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY)/i.test(output)
     ? ' securely'
     : '';
-  return `could not reach ${place ?? 'the package server'}${certificate}${proxied}. The set-up needs a network once; check it, or the proxy's settings, and run the same command again. Log: ${logFile}`;
+  return `could not reach ${place ?? server}${certificate}${proxied}. The set-up needs a network once; check it, or the proxy's settings, and run the same command again. Log: ${logFile}`;
 }
 
 /**

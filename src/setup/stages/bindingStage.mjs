@@ -133,7 +133,6 @@ export function bindingStage(root, environment) {
           ...['quietStart.cc', 'endQuietStart.cc'].map((name) => contentOf(path.join(native, name))),
         ],
         tensorflow: [sitePackages(environment), installed.get('tensorflow-cpu'), installed.get('tensorflow')],
-        compiler: process.env.CXX ?? '',
         system: [process.platform, process.arch, process.versions.modules],
         source: contentOf(path.join(root, 'src/setup/stages/bindingStage.mjs')),
       };

@@ -103,7 +103,7 @@ export function packagesStage(root) {
         signal,
       });
       if (code === 0) return;
-      const message = networkFailure(output, logFile);
+      const message = networkFailure(output, logFile, 'the server of Node packages');
       if (message) throw new SetupFailure(`Node packages: ${message}`);
       throw new SetupFailure(`npm ci failed with exit code ${code}. Log: ${logFile}`, {
         details: lastLines(output),
