@@ -4,7 +4,7 @@ import { runLogged } from '../childProcess.mjs';
 import { findProgram } from '../findProgram.mjs';
 import { contentOf } from '../fingerprint.mjs';
 import { checkFreeDisk } from '../freeDisk.mjs';
-import { lastLines, networkFailure } from '../networkFailure.mjs';
+import { networkFailure } from '../networkFailure.mjs';
 import { SetupFailure } from '../setupFailure.mjs';
 
 /** node_modules takes 0.63 GiB, npm's cache of the same files 0.15; measured. */
@@ -48,6 +48,19 @@ export function findNpm(env = process.env) {
     return { program: process.execPath, args: [script] };
   const program = findProgram(['npm'], env);
   return program ? { program, args: [] } : undefined;
+}
+
+/**
+ * The lines in which npm says what was wrong: its first ones, since hints and help come after them.
+ *
+ * @param {string} output
+ */
+export function npmErrors(output) {
+  return output
+    .split('\n')
+    .filter((line) => /^npm error \S/.test(line))
+    .slice(0, 8)
+    .join('\n');
 }
 
 /**
@@ -105,8 +118,13 @@ export function packagesStage(root) {
       if (code === 0) return;
       const message = networkFailure(output, logFile, 'the server of Node packages');
       if (message) throw new SetupFailure(`Node packages: ${message}`);
+      if (/npm error code EUSAGE/.test(output)) {
+        throw new SetupFailure(
+          `package.json and package-lock.json do not agree: after an edit of package.json run npm install --package-lock-only, else git checkout package.json package-lock.json. Log: ${logFile}`,
+        );
+      }
       throw new SetupFailure(`npm ci failed with exit code ${code}. Log: ${logFile}`, {
-        details: lastLines(output),
+        details: npmErrors(output),
       });
     },
   };

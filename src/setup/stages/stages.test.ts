@@ -6,7 +6,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { courseEnvironment } from '../courseEnvironment.mjs';
 import { buildCommands } from './bindingStage.mjs';
 import { kernelSpecFile, kernelStage } from './kernelStage.mjs';
-import { matchesLockFile } from './packagesStage.mjs';
+import { matchesLockFile, npmErrors } from './packagesStage.mjs';
 import { safeInline } from './plotlyStage.mjs';
 
 let root: string;
@@ -40,6 +40,19 @@ test('node_modules matches the lock file when each package that is not optional 
   assert.equal(matchesLockFile(root), false);
   write('node_modules/.package-lock.json', {});
   assert.equal(matchesLockFile(root), false);
+});
+
+test('what npm says first is shown, not the help after it', () => {
+  const output = [
+    'npm warn old',
+    'npm error code E404',
+    'npm error',
+    'npm error 404 Not Found - sharp',
+    ...Array(20).fill('npm error hint'),
+  ];
+  const lines = npmErrors(output.join('\n')).split('\n');
+  assert.deepEqual(lines.slice(0, 2), ['npm error code E404', 'npm error 404 Not Found - sharp']);
+  assert.equal(lines.length, 8);
 });
 
 test('a script that stands in a page cannot end its element', () => {
