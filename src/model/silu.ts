@@ -14,10 +14,10 @@ const siluWithGradient = tf.customGrad((...args) => {
   const [x, save] = args as [tf.Tensor, tf.GradSaveFunc];
   const gate = tf.sigmoid(x);
   save([x, gate]);
-  return {
-    value: tf.mul(x, gate),
-    gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => tf.mul(dy, siluDerivative(saved[0], saved[1])),
-  };
+  // TensorFlow.js calls this outside any scope of its own: what is not tidied here lives until the whole step ends.
+  const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
+    tf.tidy(() => tf.mul(dy, siluDerivative(saved[0], saved[1])));
+  return { value: tf.mul(x, gate), gradFunc };
 });
 
 /**

@@ -23,21 +23,22 @@ const blockWithGradient = tf.customGrad((...args) => {
   const gate = tf.sigmoid(tf.add(tf.matMul(hidden, expandKernel as tf.Tensor2D), expandBias)) as tf.Tensor2D;
   save([x, reduceKernel, expandKernel, pooled, squeezed, squeezedGate, hidden, gate]);
 
-  const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
-    const [image, kernel1, kernel2, mean, before, beforeGate, after, scale] = saved as tf.Tensor2D[];
-    const dScale = tf.sum(tf.mul(dy, image), [1, 2]);
-    const dExpanded = tf.mul(dScale, tf.mul(scale, tf.sub(1, scale))) as tf.Tensor2D;
-    const dAfter = tf.matMul(dExpanded, kernel2, false, true);
-    const dBefore = tf.mul(dAfter, siluDerivative(before, beforeGate)) as tf.Tensor2D;
-    const dMean = tf.mul(tf.matMul(dBefore, kernel1, false, true), 1 / pixels);
-    return [
-      tf.add(tf.mul(dy, asImage(scale)), asImage(dMean)),
-      tf.matMul(mean, dBefore, true, false),
-      tf.sum(dBefore, 0),
-      tf.matMul(after, dExpanded, true, false),
-      tf.sum(dExpanded, 0),
-    ];
-  };
+  const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
+    tf.tidy(() => {
+      const [image, kernel1, kernel2, mean, before, beforeGate, after, scale] = saved as tf.Tensor2D[];
+      const dScale = tf.sum(tf.mul(dy, image), [1, 2]);
+      const dExpanded = tf.mul(dScale, tf.mul(scale, tf.sub(1, scale))) as tf.Tensor2D;
+      const dAfter = tf.matMul(dExpanded, kernel2, false, true);
+      const dBefore = tf.mul(dAfter, siluDerivative(before, beforeGate)) as tf.Tensor2D;
+      const dMean = tf.mul(tf.matMul(dBefore, kernel1, false, true), 1 / pixels);
+      return [
+        tf.add(tf.mul(dy, asImage(scale)), asImage(dMean)),
+        tf.matMul(mean, dBefore, true, false),
+        tf.sum(dBefore, 0),
+        tf.matMul(after, dExpanded, true, false),
+        tf.sum(dExpanded, 0),
+      ];
+    });
   return { value: tf.mul(x, asImage(gate)), gradFunc };
 });
 

@@ -7,10 +7,11 @@ const lossWithGradient = tf.customGrad((...args) => {
   // One op gives the loss of each row and its gradient, softmax(logits) - oneHot(label), without overflow.
   const [losses, gradient] = nativeOp('SparseSoftmaxCrossEntropyWithLogits', attributes, [logits, labels], 2);
   save([gradient]);
-  const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
-    const share = tf.div(dy, saved[0].shape[0]);
-    return [tf.mul(saved[0], share), tf.zerosLike(labels)];
-  };
+  const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
+    tf.tidy(() => {
+      const share = tf.div(dy, saved[0].shape[0]);
+      return [tf.mul(saved[0], share), tf.zerosLike(labels)];
+    });
   return { value: tf.mean(losses), gradFunc };
 });
 

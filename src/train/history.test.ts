@@ -19,5 +19,5 @@ test('history.csv: the header, numbers in full, empty cells without validation',
 });
 
 test("a step reads as in the course's notebook", () => {
-  assert.equal(formatStep({ epoch: 3, step: 2, loss: 0.69316 }), 'Epoch 3 | step 2 | loss 0.6931');
+  assert.equal(formatStep({ epoch: 3, step: 2, loss: 0.69316 }), 'Epoch 3 | step 2 | loss 0.6932');
 });
