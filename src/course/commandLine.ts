@@ -1,4 +1,4 @@
-import type { Parameters, ParameterValue } from './parameters';
+import { type Declarations, defaultOf, type Parameters, type ParameterValue } from './parameters';
 
 /** What `npm start -- ...` was asked to do. */
 export interface CommandLine {
@@ -35,11 +35,11 @@ function parseValue(option: string, text: string | undefined, byDefault: Paramet
  * Reads `--name value`, `--name=value` and, for booleans, `--name`.
  *
  * @param words the words after `npm start --`
- * @param defaults all parameters of all notebooks with their defaults; they give the valid names and the types
+ * @param declared all parameters of all notebooks; their defaults give the valid names and the types
  * @throws Error in one line: an unknown option with the list of valid ones, a missing value, a wrong type
  */
-export function parseCommandLine(words: readonly string[], defaults: Parameters): CommandLine {
-  const names = Object.keys(defaults).filter((name) => !RUN_PARAMETERS.includes(name));
+export function parseCommandLine(words: readonly string[], declared: Declarations): CommandLine {
+  const names = Object.keys(declared).filter((name) => !RUN_PARAMETERS.includes(name));
   const byOption = new Map(names.map((name) => [toOption(name), name]));
   const overrides: Parameters = {};
   let help = false;
@@ -57,7 +57,7 @@ export function parseCommandLine(words: readonly string[], defaults: Parameters)
     if (name === undefined) {
       throw new Error(`${word}: unknown option. Valid: ${['--out', ...byOption.keys()].join(', ')}, --help.`);
     }
-    const byDefault = name === 'out' ? '' : defaults[name];
+    const byDefault = name === 'out' ? '' : defaultOf(declared[name]);
     const next = words[index + 1];
     const takesNext =
       attached === undefined &&

@@ -3,54 +3,81 @@ import { showTable } from '../report/display';
 /** A value that a notebook's parameter may have. */
 export type ParameterValue = string | number | boolean;
 
-/** A notebook's parameters with their default values. */
+/** Parameters by name. */
 export type Parameters = Record<string, ParameterValue>;
 
-/** `'a'` becomes `string`, `224` becomes `number`: the type of a parameter whose default is `T`. */
-type Widened<T> = T extends string ? string : T extends number ? number : boolean;
+/** A parameter with a fixed set of valid values; made by `choice`. */
+export interface Choice<T extends string> {
+  readonly valid: readonly [T, ...T[]];
+}
 
-/** Parameters with the names of `T` and any values of their types. */
-export type Effective<T extends Parameters> = { [K in keyof T]: Widened<T[K]> };
+/** What a notebook declares: by name a default value, or a choice whose first value is the default. */
+export type Declarations = Record<string, ParameterValue | Choice<string>>;
+
+/** `'a'` becomes `string`, `224` becomes `number`, `choice('a', 'b')` becomes `'a' | 'b'`. */
+type Widened<T> =
+  T extends Choice<infer U> ? U : T extends string ? string : T extends number ? number : boolean;
+
+/** The values of parameters declared as `T`. */
+export type Effective<T extends Declarations> = { [K in keyof T]: Widened<T[K]> };
 
 /** The environment variable in which `npm start` hands a notebook the values given on the command line, as JSON. */
 export const PARAMETERS_VARIABLE = 'COURSE_PARAMETERS';
 
-/**
- * Checks values against the defaults of a notebook: the name must exist, and the type must be the default's.
- *
- * @throws Error with the valid names, or with the type that is expected
- */
-export function applyOverrides<T extends Parameters>(defaults: T, overrides: Parameters): Effective<T> {
-  for (const [name, value] of Object.entries(overrides)) {
-    const byDefault = defaults[name];
-    if (byDefault === undefined) {
-      throw new Error(`parameter ${name}: unknown. Valid names: ${Object.keys(defaults).join(', ')}.`);
-    }
-    if (typeof value !== typeof byDefault || (typeof value === 'number' && !Number.isFinite(value))) {
-      throw new Error(
-        `parameter ${name}: ${JSON.stringify(value)} is not a ${typeof byDefault} (the default is ${byDefault}).`,
-      );
-    }
+/** A parameter that takes one of the given values; the first one is the default. */
+export function choice<T extends string>(...valid: [T, ...T[]]): Choice<T> {
+  return { valid };
+}
+
+/** The default of a declared parameter. */
+export function defaultOf(declared: ParameterValue | Choice<string>): ParameterValue {
+  return typeof declared === 'object' ? declared.valid[0] : declared;
+}
+
+function checkValue(name: string, value: ParameterValue, declared: ParameterValue | Choice<string>): void {
+  const byDefault = defaultOf(declared);
+  if (typeof value !== typeof byDefault || (typeof value === 'number' && !Number.isFinite(value))) {
+    throw new Error(
+      `parameter ${name}: ${JSON.stringify(value)} is not a ${typeof byDefault} (the default is ${byDefault}).`,
+    );
   }
-  return { ...defaults, ...overrides } as unknown as Effective<T>;
+  if (typeof declared === 'object' && !declared.valid.includes(String(value))) {
+    throw new Error(`parameter ${name}: "${value}" is not valid. Valid: ${declared.valid.join(', ')}.`);
+  }
+}
+
+/**
+ * The values of declared parameters after some were overridden.
+ *
+ * @throws Error in one line: an unknown name with the valid ones, another type than the default's, or a value that is
+ *   not among the choices
+ */
+export function applyOverrides<T extends Declarations>(declared: T, overrides: Parameters): Effective<T> {
+  for (const [name, value] of Object.entries(overrides)) {
+    if (!Object.hasOwn(declared, name)) {
+      throw new Error(`parameter ${name}: unknown. Valid names: ${Object.keys(declared).join(', ')}.`);
+    }
+    checkValue(name, value, declared[name]);
+  }
+  const defaults = Object.entries(declared).map(([name, value]) => [name, defaultOf(value)]);
+  return { ...Object.fromEntries(defaults), ...overrides } as Effective<T>;
 }
 
 /**
  * The parameters of a notebook, for the cell tagged `parameters`. In JupyterLab a person edits the cell. `npm start`
  * overrides values from its command line (`--image-size 96` for `imageSize`). The effective values are shown as a table.
  *
- * @param defaults names and default values; their types are the types of the result
- * @throws Error when a value handed over by `npm start` has an unknown name or another type than the default
+ * @param declared names with default values, or with choices; their types are the types of the result
+ * @throws Error when a value handed over by `npm start` has an unknown name, a wrong type or is no valid choice
  */
-export function parameters<T extends Parameters>(defaults: T): Effective<T> {
-  const overrides = JSON.parse(process.env[PARAMETERS_VARIABLE] ?? '{}') as Parameters;
-  const effective = applyOverrides(defaults, overrides);
-  showTable(
-    Object.entries(effective).map(([parameter, value]) => ({
-      parameter,
-      value: String(value),
-      'given by': parameter in overrides ? 'command line' : 'this cell',
-    })),
-  );
+export function parameters<T extends Declarations>(declared: T): Effective<T> {
+  const overrides = JSON.parse(process.env[PARAMETERS_VARIABLE] || '{}') as Parameters;
+  const effective = applyOverrides(declared, overrides);
+  const rows = Object.entries<ParameterValue>(effective).map(([parameter, value]) => ({
+    parameter,
+    value: String(value),
+    'given by': Object.hasOwn(overrides, parameter) ? 'command line' : 'this cell',
+  }));
+  showTable(rows, { caption: 'Parameters' });
   return effective;
 }

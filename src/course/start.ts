@@ -5,12 +5,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { writeFileAtomic } from '../data/writeFileAtomic';
-import { writeReportIndex } from '../report/reportIndex';
+import { writeReportIndex } from '../report/writeReportIndex';
 import { type CommandLine, parseCommandLine, toOption } from './commandLine';
 import { describeEnvironment } from './describeEnvironment';
 import { type NotebookFile, readNotebook } from './notebookFile';
 import { notebookParameters } from './notebookParameters';
-import { applyOverrides, type Parameters } from './parameters';
+import { applyOverrides, type Declarations, defaultOf, type Parameters } from './parameters';
 import { createReportFolder } from './reportFolder';
 import { type NotebookState, runNotebooks } from './runNotebooks';
 import { RunProgress } from './runProgress';
@@ -57,7 +57,7 @@ function printHelp(notebooks: readonly NotebookFile[]): void {
     console.log(`\n${notebook.name}`);
     for (const [name, value] of Object.entries(notebookParameters(notebook))) {
       if (name !== 'out' && name !== 'checkpointDir')
-        console.log(`  ${toOption(name)}  (${JSON.stringify(value)})`);
+        console.log(`  ${toOption(name)}  (${JSON.stringify(defaultOf(value))})`);
     }
   }
 }
@@ -70,14 +70,14 @@ async function runCourse(notebooks: readonly NotebookFile[], commandLine: Comman
   const out = createReportFolder(commandLine.out && fromWhereItWasTyped(commandLine.out), started);
   const runParameters: Parameters = { out, checkpointDir: join('ckpts', basename(out)) };
   const tasks = notebooks.map((notebook) => {
-    const defaults = notebookParameters(notebook);
+    const declared = notebookParameters(notebook);
     const given = Object.entries({ ...commandLine.overrides, ...runParameters }).filter(
-      ([name]) => name in defaults,
+      ([name]) => name in declared,
     );
     return {
       notebook,
       parameters: Object.fromEntries(given),
-      effective: applyOverrides(defaults, Object.fromEntries(given)),
+      effective: applyOverrides(declared, Object.fromEntries(given)),
     };
   });
   const effective = Object.assign({}, ...tasks.map((task) => task.effective)) as Parameters;
@@ -133,8 +133,8 @@ async function main(): Promise<number> {
     .filter((file) => file.endsWith('.ipynb'))
     .sort()
     .map((file) => readNotebook(join('notebooks', file)));
-  const defaults = Object.assign({}, ...notebooks.map(notebookParameters)) as Parameters;
-  const commandLine = parseCommandLine(process.argv.slice(2), defaults);
+  const declared = Object.assign({}, ...notebooks.map(notebookParameters)) as Declarations;
+  const commandLine = parseCommandLine(process.argv.slice(2), declared);
   if (commandLine.help) {
     printHelp(notebooks);
     return 0;

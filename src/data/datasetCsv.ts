@@ -1,4 +1,4 @@
-import { parse, unparse } from 'papaparse';
+import { formatCsv, parseCsv } from './csv';
 import { type Dataset, indexClasses, type Sample, type Split } from './dataset';
 
 /** The columns of dataset.csv, in their order. */
@@ -36,13 +36,10 @@ export function datasetRows(dataset: Dataset): DatasetRow[] {
   }));
 }
 
-/**
- * The table as CSV (RFC 4180, lines end in `\n`): any path or label comes back unchanged, with commas, quotes, line
- * breaks and every alphabet. Written by papaparse because danfojs' own `toCSV` quotes nothing.
- */
+/** The table as CSV; any path or label comes back unchanged. */
 export function formatDatasetCsv(dataset: Dataset): string {
   const rows = datasetRows(dataset).map((row) => DATASET_COLUMNS.map((column) => row[column]));
-  return `${unparse([[...DATASET_COLUMNS], ...rows], { newline: '\n' })}\n`;
+  return formatCsv([[...DATASET_COLUMNS], ...rows]);
 }
 
 /**
@@ -52,9 +49,7 @@ export function formatDatasetCsv(dataset: Dataset): string {
  * @throws Error naming the line's number and what is wrong with it
  */
 export function parseDatasetCsv(text: string, directory: string, classNames: readonly string[]): Dataset {
-  const { data, errors } = parse(text, { newline: '\n', delimiter: ',', skipEmptyLines: false });
-  if (errors.length > 0) throw new Error(`dataset.csv, row ${errors[0].row ?? 0}: ${errors[0].message}`);
-  const [header = [], ...rows] = data.filter((cells, index) => cells.length > 1 || index === 0);
+  const [header = [], ...rows] = parseCsv(text, 'dataset.csv');
   if (header.join() !== DATASET_COLUMNS.join()) {
     throw new Error(`dataset.csv has the columns ${header.join()}; expected are ${DATASET_COLUMNS.join()}.`);
   }

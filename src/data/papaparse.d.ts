@@ -1,9 +1,6 @@
 /** The two functions of papaparse that this project uses, with the options it gives. */
 declare module 'papaparse' {
-  export function unparse(
-    rows: readonly (readonly (string | number)[])[],
-    options: { newline: '\n' },
-  ): string;
+  export function unparse(rows: readonly (readonly unknown[])[], options: { newline: '\n' }): string;
   export function parse(
     text: string,
     options: { newline: '\n'; delimiter: ','; skipEmptyLines: boolean },

@@ -1,5 +1,5 @@
+import { formatCsv } from '../data/csv';
 import { writeFileAtomic } from '../data/writeFileAtomic';
-import { formatCsv } from './csv';
 import { misclassified } from './misclassified';
 import type { Prediction } from './prediction';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { formatCsv, parseCsv } from '../data/csv';
 import { writeFileAtomic } from '../data/writeFileAtomic';
 import { createPrediction } from './createPrediction';
-import { formatCsv, parseCsv } from './csv';
 import type { Prediction } from './prediction';
 
 const FIXED_COLUMNS = ['path', 'true', 'predicted', 'correct'];

@@ -4,12 +4,15 @@ const converterModule = require('tslab/dist/converter');
 const { JupyterHandlerImpl, ZmqServer } = require('tslab/dist/jupyter');
 const { startKernel } = require('tslab/dist/main');
 const { compileError, runtimeError } = require('./cellError.cjs');
+const { expandShorthand } = require('./expandShorthand.cjs');
+const { separateTimers } = require('./separateTimers.cjs');
 
 /**
  * tslab 1.0.22 leaves out parts of Jupyter's protocol that people rely on. This is the one file that reaches into it:
  *
  * - A failing cell sends an `error` message with the cell's source line (tslab: text on stderr, no name, no traceback).
  * - `execute_input` is sent, so cells are numbered.
+ * - `{ name }` with a variable of an earlier cell, and `for await` at the top level work.
  * - After an edit in `src` the next import loads all of `src` anew (tslab: modules that import the edited one stay old).
  * - Cells that were skipped after an error are reported as `aborted`.
  * - The first Stop (SIGINT) goes to work that listens for it, such as training, which then finishes its step, saves and
@@ -28,6 +31,7 @@ function adaptTslab(start) {
   let problems = [];
   let stopWasAsked = false;
 
+  separateTimers();
   const { createConverter } = converterModule;
   Object.defineProperty(converterModule, 'createConverter', {
     /** @param {Parameters<typeof createConverter>} args */
@@ -37,7 +41,9 @@ function adaptTslab(start) {
         ...converter,
         /** @type {typeof converter.convert} */
         convert: (previous, source) => {
-          const result = converter.convert(previous, source);
+          const result = converter.convert(previous, expandShorthand(source));
+          // tslab misses a `for await` at the top level, and the cell is no async function then.
+          if (/\bfor await\b/.test(result.output ?? '')) result.hasToplevelAwait = true;
           cell.source = source;
           cell.output = result.output ?? '';
           const compiled = result.sideOutputs ?? [];

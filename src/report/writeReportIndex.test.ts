@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { formatCsv } from '../data/csv';
 import { createPrediction } from '../evaluate/createPrediction';
-import { formatCsv } from '../evaluate/csv';
 import { writePredictions } from '../evaluate/writePredictions';
 import { writeReportIndex } from './writeReportIndex';
 
