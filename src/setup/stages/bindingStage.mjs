@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { writeAtomic } from '../atomicFile.mjs';
@@ -171,7 +171,10 @@ export function bindingStage(root, environment) {
           `@tensorflow/tfjs-node-gpu does not say where its binding belongs. Log: ${logFile}`,
         );
 
-      const work = path.join(path.dirname(output), '..', `building-${process.pid}`);
+      const lib = path.resolve(output, '..', '..');
+      const left = existsSync(lib) ? readdirSync(lib).filter((name) => name.startsWith('building-')) : [];
+      for (const name of left) rmSync(path.join(lib, name), { recursive: true, force: true }); // of a killed set-up
+      const work = path.join(lib, `building-${process.pid}`);
       mkdirSync(work, { recursive: true });
       mkdirSync(path.dirname(output), { recursive: true });
       try {
