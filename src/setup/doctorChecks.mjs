@@ -292,6 +292,6 @@ export async function checkCores(cores = availableParallelism()) {
     name: 'cores',
     status: 'warning',
     found: String(cores),
-    mend: 'training takes about twice the time that the README names',
+    mend: 'the times that the README names are of 2 cores: expect longer ones',
   };
 }

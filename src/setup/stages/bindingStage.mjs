@@ -193,7 +193,7 @@ export function bindingStage(root, environment) {
           const { code, output } = await runLogged(program, args, { logFile, cwd: root, signal });
           if (code !== 0) {
             throw new SetupFailure(
-              `${program} could not build the TensorFlow binding (exit code ${code}). It needs C++17: GCC 8, Clang 7 or newer. Log: ${logFile}`,
+              `${program} could not build the TensorFlow binding (exit code ${code}). It needs C++17. Log: ${logFile}`,
               { details: lastLines(output) },
             );
           }

@@ -10,7 +10,7 @@ import { installedPackages, lackingPackages } from '../pythonEnvironment.mjs';
 import { readPythonRequirements, requirementsText } from '../pythonRequirements.mjs';
 import { SetupFailure } from '../setupFailure.mjs';
 
-/** Measured: .venv takes 1.6 GiB with the CPU wheel and 6.3 with the CUDA one; pip holds the downloads beside it meanwhile. */
+/** Measured: .venv takes 1.6 GiB with the CPU wheel and 6.3 with the CUDA one; the rest is an estimate of the downloads that pip holds beside it. */
 const NEEDED_GIB = { cpu: 2.6, gpu: 10 };
 
 /** @typedef {import('../pythonEnvironment.mjs').PythonEnvironment} PythonEnvironment */
