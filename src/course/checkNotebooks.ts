@@ -26,6 +26,8 @@ export interface NotebookProblem {
 
 const MAX_CELL_LINES = 25;
 const MAX_USUAL_LINES = 12;
+/** What the report's pages and JupyterLab show without wrapping. */
+const MAX_LINE_LENGTH = 110;
 
 /** One module per notebook: its code cells in order, and for each line the cell it is from. */
 function asModule(notebook: NotebookFile): { text: string; origin: { cell: number; line: number }[] } {
@@ -99,6 +101,9 @@ export function checkNotebookStyle(notebook: NotebookFile): NotebookProblem[] {
     if (length > MAX_CELL_LINES)
       say(index, `has ${length} lines, more than ${MAX_CELL_LINES}: move code to src.`);
     if (length === 0) say(index, 'is empty.');
+    const widest = Math.max(...cell.source.split('\n').map((line) => line.length));
+    if (widest > MAX_LINE_LENGTH)
+      say(index, `has a line of ${widest} characters, more than ${MAX_LINE_LENGTH}.`);
   });
   const long = lengths.filter((length) => length > MAX_USUAL_LINES).length;
   if (long > lengths.length / 10)

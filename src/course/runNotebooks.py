@@ -8,6 +8,7 @@ Python, because Jupyter's client and its HTML export are Python. Everything else
 import asyncio
 import json
 import os
+import re
 import signal
 import sys
 import time
@@ -90,6 +91,7 @@ def export(notebook, target, task, name):
     }
     exporter = HTMLExporter(template_name=folder.name, extra_template_basedirs=[str(folder.parent)])
     html, _ = exporter.from_notebook_node(notebook, resources={"course": course})
+    html = re.sub(r'href="(\w+)\.ipynb"', r'href="\1.html"', html)
     write(target / f"{name}.html", html)
 
 
@@ -120,7 +122,13 @@ async def run_notebook(task, item, stop):
     notebook = nbformat.read(item["source"], as_version=4)
     target = Path(task["out"])
     name = item["name"]
-    client = Client(notebook, timeout=None, kernel_name="tslab", resources={"metadata": {"path": task["root"]}})
+    client = Client(
+        notebook,
+        timeout=None,
+        kernel_name="tslab",
+        coalesce_streams=True,
+        resources={"metadata": {"path": task["root"]}},
+    )
     stop.client = client
     environment = {**os.environ, "COURSE_PARAMETERS": json.dumps(item["parameters"])}
     failure = None

@@ -55,3 +55,12 @@ test('a picture that cannot be read leaves its path and the reason', async (cont
   assert.match(html, /cannot be read: Input file is missing: &lt;gone&gt;\.jpg/);
   assert.ok(!html.includes('<gone>'));
 });
+
+test('pixels are shown instead of the file they came from', async () => {
+  const pixels = { data: new Uint8Array([255, 0, 0, 255, 0, 0]), width: 2, height: 1 };
+  const html = await renderGallery([{ path: 'not/there.jpg', pixels }], { root: '.' });
+  const [, base64] = /src="data:image\/jpeg;base64,([^"]+)"/.exec(html) ?? [];
+  const { width, height } = await sharp(Buffer.from(base64, 'base64')).metadata();
+  assert.deepEqual([width, height], [2, 1]);
+  assert.match(html, /not\/there\.jpg/);
+});

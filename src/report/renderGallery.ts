@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { mapConcurrently } from '../data/mapConcurrently';
+import type { Pixels } from '../data/openImage';
 import { escapeHtml } from './escapeHtml';
 import { thumbnail } from './thumbnail';
 
@@ -7,6 +8,8 @@ import { thumbnail } from './thumbnail';
 export interface GalleryItem {
   /** Opens from `root`; shown under the picture. */
   path: string;
+  /** Shown instead of the file, such as the file after a transform. */
+  pixels?: Pixels;
   /** A line above the path. */
   caption?: string;
   /** A few words over the picture's corner. */
@@ -52,13 +55,13 @@ function reasonOf(error: unknown, absolutePath: string, path: string): string {
 }
 
 async function renderCard(
-  { path, caption, badge }: GalleryItem,
+  { path, pixels, caption, badge }: GalleryItem,
   size: number,
   root: string,
 ): Promise<string> {
   let picture: string;
   try {
-    picture = `<img src="${await thumbnail(resolve(root, path), size)}" alt="${escapeHtml(path)}">`;
+    picture = `<img src="${await thumbnail(pixels ?? resolve(root, path), size)}" alt="${escapeHtml(path)}">`;
   } catch (error) {
     const reason = reasonOf(error, resolve(root, path), path);
     picture = `<div class="course-card-unreadable">cannot be read: ${escapeHtml(reason)}</div>`;
