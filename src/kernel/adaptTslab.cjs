@@ -15,8 +15,6 @@ const { separateTimers } = require('./separateTimers.cjs');
  * - `{ name }` with a variable of an earlier cell, and `for await` at the top level work.
  * - After an edit in `src` the next import loads all of `src` anew (tslab: modules that import the edited one stay old).
  * - Cells that were skipped after an error are reported as `aborted`.
- * - The first Stop (SIGINT) goes to work that listens for it, such as training, which then finishes its step, saves and
- *   returns. Without a listener, or at the second Stop, the cell is interrupted.
  *
  * @param {(start: typeof startKernel) => void} start calls the `startKernel` that it is given
  */
@@ -29,7 +27,6 @@ function adaptTslab(start) {
   let failure;
   /** @type {{ file: string, line: number, column: number, message: string }[]} */
   let problems = [];
-  let stopWasAsked = false;
 
   separateTimers();
   const { createConverter } = converterModule;
@@ -67,7 +64,6 @@ function adaptTslab(start) {
   ) {
     failure = undefined;
     problems = [];
-    stopWasAsked = false;
     request.publish('execute_input', { code: request.code, execution_count: this.execCount + 1 });
     try {
       return await handleExecuteImpl.call(this, request, ...rest);
@@ -98,6 +94,22 @@ function adaptTslab(start) {
     return serve.call(this, socket, message);
   };
 
+  // JupyterLab asks for the history of earlier inputs. tslab has none and complains about it on the server's terminal.
+  const { handleShellMessage } = server;
+  server.handleShellMessage = /** @this {any} @param {any} socket @param {Buffer[]} parts */ function (
+    socket,
+    ...parts
+  ) {
+    if (!parts.some((part) => part.includes('"history_request"'))) {
+      return handleShellMessage.call(this, socket, ...parts);
+    }
+    const { warn } = console;
+    console.warn = () => undefined;
+    const handled = handleShellMessage.call(this, socket, ...parts);
+    console.warn = warn;
+    return handled;
+  };
+
   // startKernel takes `console.error` as the place where its executor tells of a failed cell.
   const { error } = console;
   console.error = (...args) => {
@@ -116,14 +128,6 @@ function adaptTslab(start) {
   };
   start(startKernel);
   console.error = error;
-
-  const [interrupt] = process.listeners('SIGINT');
-  process.removeAllListeners('SIGINT');
-  process.on('SIGINT', (signal) => {
-    const someoneListens = process.listenerCount('SIGINT') > 1;
-    if (someoneListens && !stopWasAsked) stopWasAsked = true;
-    else interrupt(signal);
-  });
 }
 
 module.exports = { adaptTslab };

@@ -196,6 +196,9 @@ export async function fit(model: ImageClassifier, options: FitOptions): Promise<
   const optimizer = createOptimizer(model, checked);
   const earlier = structuredClone(resumeFrom?.history ?? { rows: [], steps: [], warnings: [] });
   const history: History = { ...earlier, stopped: false };
+  // A notebook's cell runs up to its first await inside Node's own watch for Ctrl-C, which resets the signal when it
+  // ends: a listener added before would not be heard, and Stop would end the kernel.
+  await eventLoopTurn();
   const stop = listenForStop(checked.signal);
   try {
     if (checkpointDir !== undefined && resumeFrom === undefined) {
