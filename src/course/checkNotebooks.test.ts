@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkCellTypes, checkNotebookStyle } from './checkNotebooks';
+import { checkCellTypes, checkNotebookStyle, checkSharedParameters } from './checkNotebooks';
 import type { NotebookCell, NotebookFile } from './notebookFile';
 
 const code = (source: string, more: Partial<NotebookCell> = {}): NotebookCell => ({
@@ -74,4 +74,19 @@ test('outputs, long cells and missing parts are told', () => {
       part,
     );
   }
+});
+
+test('a parameter with two different defaults is told', () => {
+  const other = (path: string, source: string) => ({
+    ...notebook(code(source, { tags: ['parameters'] })),
+    path,
+  });
+  const notebooks = [
+    other('one.ipynb', 'parameters({ epochs: 10, seed: 0 })'),
+    other('two.ipynb', 'parameters({ epochs: 20, seed: 0 })'),
+  ];
+  assert.deepEqual(
+    checkSharedParameters(notebooks).map(({ message }) => message),
+    ['parameter epochs is 20, but 10 in one.ipynb'],
+  );
 });

@@ -13,6 +13,7 @@ import {
   sys,
 } from 'typescript';
 import type { NotebookFile } from './notebookFile';
+import { notebookParameters } from './notebookParameters';
 
 /** Something wrong in a notebook: where, and what. */
 export interface NotebookProblem {
@@ -117,6 +118,25 @@ export function checkNotebookStyle(notebook: NotebookFile): NotebookProblem[] {
       say(0, `has no section "${heading}".`);
   }
   return problems;
+}
+
+/**
+ * Checks that a parameter which several notebooks have has the same default in all of them: the notebooks work on one
+ * data set and one run, and an option on the command line sets all of them at once.
+ */
+export function checkSharedParameters(notebooks: readonly NotebookFile[]): NotebookProblem[] {
+  const first = new Map<string, { notebook: string; value: string }>();
+  return notebooks.flatMap((notebook) =>
+    Object.entries(notebookParameters(notebook)).flatMap(([name, declared]) => {
+      const value = JSON.stringify(declared);
+      const other = first.get(name);
+      if (!other) first.set(name, { notebook: notebook.path, value });
+      if (!other || other.value === value) return [];
+      const cell = notebook.cells.findIndex(({ tags }) => tags.includes('parameters')) + 1;
+      const message = `parameter ${name} is ${value}, but ${other.value} in ${other.notebook}`;
+      return [{ notebook: notebook.path, cell, line: 1, message }];
+    }),
+  );
 }
 
 /** `notebooks/03_fine_tuning.ipynb, cell 4, line 2: message` */

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkCellTypes, checkNotebookStyle, formatProblem } from './checkNotebooks';
+import { checkCellTypes, checkNotebookStyle, checkSharedParameters, formatProblem } from './checkNotebooks';
 import { readNotebook } from './notebookFile';
 
 interface Count {
@@ -55,7 +55,11 @@ async function nodeTests(name: string, files: readonly string[], atOnce: number)
 
 function notebookChecks(): Count {
   const notebooks = filesEndingIn('.ipynb', 'notebooks').map(readNotebook);
-  const problems = [...checkCellTypes(notebooks), ...notebooks.flatMap(checkNotebookStyle)];
+  const problems = [
+    ...checkCellTypes(notebooks),
+    ...notebooks.flatMap(checkNotebookStyle),
+    ...checkSharedParameters(notebooks),
+  ];
   for (const problem of problems) console.log(formatProblem(problem));
   const bad = new Set(problems.map(({ notebook }) => notebook)).size;
   return { passed: notebooks.length - bad, failed: bad, skipped: 0 };

@@ -38,11 +38,14 @@ const LINES =
 const rectangle = ({ x, y, width, height }: Area, color: string, radius = 0) =>
   `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}" rx="${radius.toFixed(1)}" fill="${color}"/>`;
 
+/** What a poster carries besides scene and words: the brand's mark, something else in its place, or nothing. */
+export type Emblem = 'brand' | 'other' | 'none';
+
 /**
  * Composes a promotional poster: background, pattern or scene, headline, lines, perhaps a button and a footer.
- * With `brand` it carries the brand's mark; else another brand's mark, or in its place a sticker or a code block.
+ * With `brand` it carries the brand's mark, with `other` another brand's mark, a sticker or a code block.
  */
-export function composePoster(kind: 'brand' | 'other', random: Random): Poster {
+export function composePoster(kind: Emblem, random: Random): Poster {
   const [baseWidth, baseHeight] = random.choose(SIZES);
   const scale = random.uniform(0.8, 1.25);
   const [width, height] = [Math.round(baseWidth * scale), Math.round(baseHeight * scale)];
@@ -154,7 +157,7 @@ function frame({ width, height }: Area, palette: Palette): string {
 
 /** The mark, or what stands in its place: anywhere beside the words, of any size, mostly upright. */
 function emblem(
-  kind: 'brand' | 'other',
+  kind: Emblem,
   { width, height }: Area,
   wordsBox: Area,
   palette: Palette,
@@ -173,6 +176,7 @@ function emblem(
   const rotation = random.uniform() < 0.5 ? 0 : random.normal(0, 14);
   const place = { x, y, size, rotation, maxWidth: 2 * Math.min(x, width - x) };
   const stand = random.uniform();
+  if (kind === 'none') return '';
   if (kind === 'brand') return drawMark('brand', place, palette, random);
   if (stand < 0.65) return drawMark('other', place, palette, random);
   const turned = `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${rotation.toFixed(1)}) scale(${(size / 2).toFixed(2)})">`;

@@ -18,13 +18,13 @@ before(async () => {
 });
 after(() => folder.remove());
 
-test('60 posters to train with, 30 to validate with, every file another picture', () => {
+test('120 posters to train with, 60 to validate with, every file another picture', () => {
   assert.deepEqual(classCounts(dataset), [
-    { label: 'logo', train: 30, val: 15, test: 0, excluded: 0 },
-    { label: 'others', train: 30, val: 15, test: 0, excluded: 0 },
+    { label: 'logo', train: 60, val: 30, test: 0, excluded: 0 },
+    { label: 'others', train: 60, val: 30, test: 0, excluded: 0 },
   ]);
   assert.deepEqual(findLeaks(dataset), []);
-  assert.equal(new Set(dataset.samples.map(({ sha256 }) => sha256)).size, 90);
+  assert.equal(new Set(dataset.samples.map(({ sha256 }) => sha256)).size, 180);
   assert.ok(dataset.samples.every(({ problems, format }) => problems.length === 0 && format === 'jpeg'));
 });
 
