@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { checkReport } from './checkReport';
 import { TEST_REPORT } from './testReport';
 
@@ -67,6 +69,33 @@ test('a failing cell fails the run: its source line is printed, what was written
   assert.equal(run.state, 'failed');
   assert.match(run.notebooks[0].error, /class/);
   assert.equal(run.notebooks[1].state, 'not run');
+});
+
+test('Ctrl-C during training: a checkpoint is saved, the report says where it stopped', {
+  timeout: 120_000,
+}, async () => {
+  const folder = join('.cache', 'test', 'stopped');
+  for (const left of [folder, join('ckpts', 'stopped')]) rmSync(left, { recursive: true, force: true });
+  const options = ['--out', folder, '--image-size', '64', '--epochs', '500'];
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/course/start.ts', ...options]);
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  const firstCheckpoint = join('ckpts', 'stopped', 'epoch_0001.safetensors');
+  while (!existsSync(firstCheckpoint) && child.exitCode === null) await setTimeout(200);
+  child.kill('SIGINT');
+  const [code] = await once(child, 'close');
+  assert.equal(code, 130, output);
+  assert.match(output, /stopping: the running cell finishes its step/);
+  const run = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
+  assert.equal(run.state, 'stopped');
+  assert.deepEqual(
+    run.notebooks.map(({ state }: { state: string }) => state),
+    ['complete', 'complete', 'stopped', 'not run'],
+  );
+  assert.ok(readdirSync(join('ckpts', 'stopped')).every((name) => name.endsWith('.safetensors')));
+  assert.ok(existsSync(join(folder, 'index.html')));
 });
 
 test('bad input is refused in one line before anything runs', () => {

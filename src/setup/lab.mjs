@@ -95,7 +95,7 @@ export async function runLab(root, args) {
       'npm run lab: JupyterLab does not run as root unless told to: npm run lab -- --allow-root',
     );
   }
-  const environment = await setUp(root);
+  const { environment } = await setUp(root);
   const { port, note } = await choosePort(wish);
   if (note) console.log(note);
   const options = [

@@ -34,11 +34,11 @@ async function runCourse(name, args) {
     throw new SetupFailure(
       `src/course/${name}.ts is missing: get it back with git checkout src/course/${name}.ts.`,
     );
-  const environment = await setUp(root);
+  const { environment, stages } = await setUp(root);
   const options = ['--require', path.join(root, 'src/setup/nodeCompatibility.cjs'), '--import', 'tsx'];
   return runAttached(process.execPath, [...options, script, ...args], {
     cwd: root,
-    env: courseEnvironment(environment),
+    env: { ...courseEnvironment(environment), COURSE_SETUP_STAGES: JSON.stringify(stages) },
   });
 }
 

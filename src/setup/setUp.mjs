@@ -36,7 +36,8 @@ export function setupStages(root, environment, choice) {
  *
  * @param {string} root the project's root
  * @param {SetupChoice} [chosen] by default the remembered one
- * @returns {Promise<import('./pythonEnvironment.mjs').PythonEnvironment>} the environment that the course uses
+ * @returns {Promise<{ environment: import('./pythonEnvironment.mjs').PythonEnvironment, stages: import('./stageEngine.mjs').StageTime[] }>}
+ *   the environment that the course uses, and the stages that ran
  * @throws {import('./setupFailure.mjs').SetupFailure} one line with the mend
  */
 export async function setUp(root, chosen) {
@@ -47,6 +48,8 @@ export async function setUp(root, chosen) {
   const stages = setupStages(root, environment, choice);
   const engine = new StageEngine(directory);
   const reporter = createReporter(process.stdout);
+  /** @type {import('./stageEngine.mjs').StageTime[]} */
+  let times = [];
 
   if (engine.pending(stages).length > 0) {
     const controller = new AbortController();
@@ -64,7 +67,7 @@ export async function setUp(root, chosen) {
             ),
         },
         async () => {
-          await engine.run(stages, { signal, reporter });
+          times = await engine.run(stages, { signal, reporter });
           if (signal.aborted) throw new Stopped();
         },
       );
@@ -74,5 +77,5 @@ export async function setUp(root, chosen) {
   }
   if (chosen) rememberChoice(root, chosen);
   reporter.total((performance.now() - begin) / 1000);
-  return environment;
+  return { environment, stages: times };
 }

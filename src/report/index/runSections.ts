@@ -51,7 +51,7 @@ export function notebooksSection(report: Report): string {
     ({ name, seconds }) => `${escapeHtml(name)} ${duration(seconds)}`,
   );
   return `<ol class="notebooks">${items.join('\n')}</ol>
-${stages.length > 0 ? `<p class="hint">Besides: ${stages.join(', ')}.</p>` : ''}`;
+${stages.length > 0 ? `<p class="hint">Set-up before the run: ${stages.join(', ')}.</p>` : ''}`;
 }
 
 /** Links to the data files that are there, with their sizes. */
