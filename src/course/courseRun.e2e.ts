@@ -67,7 +67,7 @@ test('a failing cell fails the run: its source line is printed, what was written
   }
   const run = JSON.parse(readFileSync(join(folder, 'report', 'run.json'), 'utf8'));
   assert.equal(run.state, 'failed');
-  assert.match(run.notebooks[0].error, /class/);
+  assert.match(run.notebooks[0].error, /Class folder .*dog" has no pictures/);
   assert.equal(run.notebooks[1].state, 'not run');
 });
 

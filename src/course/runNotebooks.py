@@ -50,6 +50,11 @@ class Stop:
         self.asked = 0
         self.client = None
 
+    def listen(self):
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGINT, self)
+        loop.add_signal_handler(signal.SIGTERM, self)
+
     def when_left_alone(self, loop):
         loop.remove_reader(sys.stdin)
         self.asked = 1
@@ -134,6 +139,7 @@ async def run_notebook(task, item, stop):
     failure = None
     try:
         async with client.async_setup_kernel(env=environment):
+            stop.listen()  # nbclient has put its own handlers in their place, which end the kernel at once.
             tell("ready")
             failure = await run_cells(client, notebook, stop)
     finally:
@@ -146,9 +152,8 @@ async def main():
     task = json.loads(sys.stdin.readline())
     stop = Stop()
     loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGINT, stop)
-    loop.add_signal_handler(signal.SIGTERM, stop)
     loop.add_reader(sys.stdin, stop.when_left_alone, loop)
+    stop.listen()
     for item in task["notebooks"]:
         started = time.monotonic()
         tell("notebook", name=item["name"])

@@ -97,17 +97,17 @@ export async function runNotebooks(
     child.once('error', reject);
     child.once('close', resolve);
   });
-  let finished = 0;
+  let lastState: NotebookState | undefined;
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       const event = JSON.parse(line) as RunEvent;
-      if (event.event === 'done') finished++;
+      if (event.event === 'done') lastState = event.state;
       onEvent(event);
     }
     const code = await exit;
-    if (code !== 0 && code !== 1) throw new Error(`Jupyter ended with ${code}:\n${complaint}`);
-    if (code === 1 && finished === 0) throw new Error(`Jupyter did not run the notebooks:\n${complaint}`);
-    return code === 0;
+    if (code === 0) return true;
+    if (lastState === 'failed' || lastState === 'stopped') return false;
+    throw new Error(`Jupyter ended with ${code} in the middle of the run:\n${complaint}`);
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);

@@ -9,10 +9,11 @@ import { SetupFailure } from './setupFailure.mjs';
  * Examines this machine. Changes nothing, and works where nothing is installed.
  *
  * @param {string} root the project's root
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<Finding[]>}
  */
-export async function examine(root) {
-  const patient = { root, environment: chooseEnvironment(root), gpu: rememberedChoice(root).gpu };
+export async function examine(root, env = process.env) {
+  const patient = { root, environment: chooseEnvironment(root, env), gpu: rememberedChoice(root).gpu };
   const findings = await Promise.all([
     checks.checkSystem(),
     checks.checkNode(),

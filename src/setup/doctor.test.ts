@@ -76,7 +76,8 @@ test('enough is ok', async () => {
 
 test('an empty project folder: everything of the set-up is missing, and nothing is written', async () => {
   const root = mkdtempSync(path.join(tmpdir(), 'doctor-'));
-  const findings = await examine(root).finally(() => assert.deepEqual(readdirSync(root), []));
+  const { CONDA_PREFIX: _conda, VIRTUAL_ENV: _virtualenv, ...env } = process.env;
+  const findings = await examine(root, env).finally(() => assert.deepEqual(readdirSync(root), []));
   rmSync(root, { recursive: true });
   const missing = findings.filter(({ status }) => status === 'missing').map(({ name }) => name);
   for (const name of ['environment', 'Node packages', 'Python packages', 'binding', 'kernelspec'])
