@@ -29,6 +29,13 @@ export function kernelSpecFile(environment) {
   return path.join(environment.prefix, 'share/jupyter/kernels/tslab/kernel.json');
 }
 
+/** Without it JupyterLab asks at the first start whether to fetch news from a website. */
+const LAB_SETTINGS = `${JSON.stringify(
+  { '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false } },
+  undefined,
+  2,
+)}\n`;
+
 /**
  * Tells Jupyter of the kernel, in the environment that the course uses. Two copies of the project may share one conda
  * environment: the kernelspec is that of the copy that ran last.
@@ -38,12 +45,18 @@ export function kernelSpecFile(environment) {
  * @returns {import('../stageEngine.mjs').Stage}
  */
 export function kernelStage(root, environment) {
-  const file = kernelSpecFile(environment);
+  const files = new Map([[kernelSpecFile(environment), kernelSpec(root)]]);
+  // The settings of an environment that is not the course's own are its owner's.
+  if (environment.kind === '.venv') {
+    files.set(path.join(environment.prefix, 'share/jupyter/lab/settings/overrides.json'), LAB_SETTINGS);
+  }
   return {
     name: 'kernel',
     title: 'kernelspec tslab',
-    inputs: () => kernelSpec(root),
-    isPresent: () => contentOf(file) === kernelSpec(root),
-    run: async () => writeAtomic(file, kernelSpec(root)),
+    inputs: () => [...files.values()],
+    isPresent: () => [...files].every(([file, text]) => contentOf(file) === text),
+    run: async () => {
+      for (const [file, text] of files) writeAtomic(file, text);
+    },
   };
 }
