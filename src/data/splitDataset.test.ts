@@ -135,3 +135,55 @@ test('too few pictures and wrong fractions are told in one line', () => {
     /must be less than 1/,
   );
 });
+
+test('by group: no group on both sides, each class in each split, near the fractions', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 2, max: 5 }), (seed, most) => {
+      // Groups of 1 to `most` pictures of one class, 30 groups a class.
+      const rows = [0, 1, 2].flatMap((label) =>
+        Array.from({ length: 30 }, (_, group) =>
+          Array.from({ length: 1 + ((group * 7 + label) % most) }, () => [label, group]),
+        ).flat(),
+      );
+      const dataset = makeDataset(
+        rows.map(([label], index) => [`class${label}`, 'train', `content ${index}`] as const),
+      );
+      const names = new Map(dataset.samples.map(({ path }, index) => [path, rows[index].join()]));
+      const groupOf = ({ path }: { path: string }) => names.get(path) as string;
+      const options = { valFraction: 0.25, testFraction: 0.15, seed, groupOf };
+      const divided = splitDataset(dataset, options);
+      const sides = new Map<string, Set<string>>();
+      for (const sample of divided.samples) {
+        sides.set(groupOf(sample), (sides.get(groupOf(sample)) ?? new Set()).add(sample.split));
+      }
+      for (const [group, splits] of sides) assert.equal(splits.size, 1, group);
+      for (const { train, val, test: held } of classCounts(divided)) {
+        const size = train + val + held;
+        assert.ok(Math.abs(val - size * 0.25) <= 1, `${val} of ${size} for 0.25`);
+        assert.ok(Math.abs(held - size * 0.15) <= 1, `${held} of ${size} for 0.15`);
+      }
+      assert.deepEqual(splitDataset(dataset, options), divided);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('by group: too few groups are told, and a group that reaches into test stays there', () => {
+  const byLabel = { valFraction: 0.3, seed: 0, groupOf: ({ label }: { label: string }) => label };
+  assert.throws(
+    () => splitDataset(distinct([9, 9]), byLabel),
+    /^Error: Class "class0" has 1 group; at least 2 are needed, one for each of train, val\.$/,
+  );
+  const dataset = makeDataset(
+    Array.from(
+      { length: 24 },
+      (_, index) => [index % 2 ? 'a' : 'b', index < 2 ? 'test' : 'train', `${index}`] as const,
+    ),
+  );
+  const groupOf = ({ sha256 }: { sha256: string }) => `${Number(sha256) % 8}`;
+  const divided = splitDataset(dataset, { valFraction: 0.3, keepTest: true, seed: 0, groupOf });
+  assert.deepEqual(
+    samplesOf(divided, 'test').map(({ sha256 }) => Number(sha256) % 8),
+    [0, 1, 0, 1, 0, 1],
+  );
+});

@@ -1,6 +1,8 @@
 import { compareCodePoints } from './compareCodePoints';
 import type { Dataset, Sample, Split } from './dataset';
+import { checkEnoughGroups, countClasses, type GroupOf, groupSamples } from './groupSamples';
 import { createRandom } from './random';
+import { stratifiedGroups } from './stratifiedGroups';
 
 export interface SplitOptions {
   /** The share of pictures for validation, from 0 up to but not 1. */
@@ -11,6 +13,8 @@ export interface SplitOptions {
   readonly keepTest?: boolean;
   /** The same seed gives the same split on every machine. */
   readonly seed: number;
+  /** Pictures of one group are never on both sides; by default only copies of one picture stay together. */
+  readonly groupOf?: GroupOf;
 }
 
 /**
@@ -21,26 +25,98 @@ export interface SplitOptions {
  * The draw depends on the seed, the class name and the sorted paths alone: not on the machine, nor on how the
  * file system orders its files, nor on other classes.
  *
+ * With `groupOf` whole groups are placed, all classes at once, as near to those shares as the groups allow
+ * (see `stratifiedGroups`). With `keepTest` the rest of a group that reaches into test joins it there.
+ *
  * @returns a new dataset with the same samples in the same order
- * @throws Error when a fraction is out of range, or when a class has too few distinct pictures; it says how many
- *   are needed
+ * @throws Error when a fraction is out of range, or when a class has too few distinct pictures or groups; it
+ *   says how many are needed
  */
 export function splitDataset(dataset: Dataset, options: SplitOptions): Dataset {
   const { valFraction, keepTest = false, seed } = options;
   const testFraction = keepTest ? 0 : (options.testFraction ?? 0);
   checkFractions(valFraction, testFraction);
+  const splits =
+    options.groupOf === undefined
+      ? splitByClass(dataset, keepTest, valFraction, testFraction, seed)
+      : splitByGroup(dataset, keepTest, valFraction, testFraction, seed, options.groupOf);
+  const samples = dataset.samples.map((sample) => ({ ...sample, split: splits.get(sample) ?? sample.split }));
+  return { ...dataset, samples };
+}
+
+function splitByClass(
+  dataset: Dataset,
+  keepTest: boolean,
+  valFraction: number,
+  testFraction: number,
+  seed: number,
+): Map<Sample, Split> {
+  const members = dataset.classNames.map((): Sample[] => []);
+  for (const sample of dataset.samples) {
+    if (sample.split !== 'excluded' && !(keepTest && sample.split === 'test')) {
+      members[sample.classIndex].push(sample);
+    }
+  }
   const splits = new Map<Sample, Split>();
   for (const [classIndex, label] of dataset.classNames.entries()) {
-    const members = dataset.samples.filter(
-      ({ classIndex: index, split }) =>
-        index === classIndex && split !== 'excluded' && !(keepTest && split === 'test'),
-    );
-    for (const [split, groups] of divide(label, members, valFraction, testFraction, seed)) {
+    for (const [split, groups] of divide(label, members[classIndex], valFraction, testFraction, seed)) {
       for (const sample of groups.flat()) splits.set(sample, split);
     }
   }
-  const samples = dataset.samples.map((sample) => ({ ...sample, split: splits.get(sample) ?? sample.split }));
-  return { ...dataset, samples };
+  return splits;
+}
+
+function splitByGroup(
+  dataset: Dataset,
+  keepTest: boolean,
+  valFraction: number,
+  testFraction: number,
+  seed: number,
+  groupOf: GroupOf,
+): Map<Sample, Split> {
+  const used = dataset.samples.filter(({ split }) => split !== 'excluded');
+  const splits = new Map<Sample, Split>();
+  const groups: Sample[][] = [];
+  for (const group of groupSamples(used, groupOf)) {
+    if (keepTest && group.some(({ split }) => split === 'test')) {
+      for (const sample of group) splits.set(sample, 'test');
+    } else groups.push(group);
+  }
+  const parts: (readonly [Split, number])[] = [
+    ['train', 1 - valFraction - testFraction] as const,
+    ['val', valFraction] as const,
+    ['test', testFraction] as const,
+  ].filter(([, share]) => share > 0);
+  const names = parts.map(([split]) => split);
+  checkEnoughGroups(groups, parts.length, 'group', `one for each of ${names.join(', ')}`);
+  const shares = parts.map(([, share]) => share);
+  const placed = stratifiedGroups(groups.map(countClasses), shares, createRandom(seed, 'split by group'));
+  for (const [index, group] of groups.entries()) {
+    for (const sample of group) splits.set(sample, names[placed[index]]);
+  }
+  checkEveryPart(groups, splits, names);
+  return splits;
+}
+
+/** Groups of several classes may hang together so that a class cannot be in every split. */
+function checkEveryPart(
+  groups: readonly Sample[][],
+  splits: ReadonlyMap<Sample, Split>,
+  names: readonly Split[],
+): void {
+  const samples = groups.flat();
+  for (const name of names) {
+    const present = new Set(
+      samples.filter((sample) => splits.get(sample) === name).map(({ label }) => label),
+    );
+    const missing = samples.find(({ label }) => !present.has(label));
+    if (missing !== undefined) {
+      throw new Error(
+        `No picture of class "${missing.label}" is left for ${name}: its groups hold other classes too. ` +
+          'Use smaller groups, or other fractions.',
+      );
+    }
+  }
 }
 
 /** Throws an Error when the fractions do not leave anything to train on. */
