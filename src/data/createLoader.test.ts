@@ -182,3 +182,86 @@ test('wrong settings are told', () => {
     /prefetch must be/,
   );
 });
+
+test('a last batch that is not full is kept, dropped, or dropped when it is one picture', () => {
+  const transform = fakeTransform();
+  const batches = (count: number, dropLast: boolean | 'single') =>
+    createLoader(samples(count), { transform, batchSize: 4, dropLast }).batchesPerEpoch;
+  assert.deepEqual([batches(9, false), batches(9, true), batches(9, 'single')], [3, 2, 2]);
+  assert.deepEqual([batches(10, false), batches(10, true), batches(10, 'single')], [3, 2, 3]);
+  assert.deepEqual([batches(8, false), batches(8, true), batches(8, 'single')], [2, 2, 2]);
+  assert.deepEqual([batches(1, false), batches(1, 'single')], [1, 1]);
+  assert.throws(() => batches(3, true), /dropLast leaves no batch: 3 pictures are fewer than batchSize 4/);
+});
+
+test('dropped pictures are others in each epoch, and the batches are the first ones', async () => {
+  const loader = createLoader(samples(9), {
+    transform: fakeTransform(),
+    batchSize: 4,
+    shuffle: true,
+    dropLast: 'single',
+  });
+  const seen = await Promise.all(
+    [0, 1, 2, 3].map(async (epoch) => {
+      const { values, sizes } = await epochOf(loader, epoch);
+      assert.deepEqual(sizes, [4, 4]);
+      return values.map(([number]) => number);
+    }),
+  );
+  assert.ok(new Set(seen.map((numbers) => numbers.reduce((sum, number) => sum + number, 0))).size > 1);
+});
+
+test('a picture that fails is passed over and told once, when asked for; its neighbours stay as they are', async () => {
+  const list = samples(7);
+  const options = { batchSize: 3, seed: 5 };
+  const whole = await epochOf(createLoader(list, { ...options, transform: fakeTransform() }), 1);
+  const told: string[] = [];
+  const loader = createLoader(list, {
+    ...options,
+    transform: fakeTransform(() => 1, list[1].path),
+    onUnreadable: 'skip',
+    onSkip: ({ path }) => told.push(path),
+  });
+  const found = await epochOf(loader, 1);
+  assert.deepEqual(found.sizes, [2, 3, 1]);
+  assert.deepEqual(
+    found.values,
+    whole.values.filter(([number]) => number !== 1),
+  );
+  await epochOf(loader, 2);
+  assert.deepEqual(told, [list[1].path]);
+  assert.deepEqual(loader.unreadable, [
+    { path: list[1].path, message: `Cannot read the picture "${list[1].path}"` },
+  ]);
+  const alone = createLoader(list.slice(1, 2), {
+    ...options,
+    transform: fakeTransform(() => 0, list[1].path),
+    onUnreadable: 'skip',
+    onSkip: () => undefined,
+  });
+  assert.deepEqual((await epochOf(alone, 0)).sizes, []);
+});
+
+test('the balanced sampler evens out the classes, with new draws for a picture that comes again', async () => {
+  const list = samples(12);
+  const loader = createLoader(list, { transform: fakeTransform(), batchSize: 12, sampler: 'balanced' });
+  const { labels, values } = await epochOf(loader, 0);
+  assert.equal(labels.filter((label) => label === 1).length, 6);
+  assert.equal(new Set(values.map(String)).size, 12);
+  assert.ok(new Set(values.map(([number]) => number)).size < 12);
+});
+
+test('memory is bounded: no more than prefetch + 1 batches are under way', async () => {
+  let [underWay, most] = [0, 0];
+  const plain = fakeTransform(() => 1);
+  const apply: Transform['apply'] = async (path, random) => {
+    most = Math.max(most, ++underWay);
+    const values = await plain.apply(path, random);
+    underWay--;
+    return values;
+  };
+  const loader = createLoader(samples(40), { transform: { ...plain, apply }, batchSize: 2, prefetch: 3 });
+  await epochOf(loader, 0);
+  assert.ok(most > 2 && most <= 8, `${most} pictures at once`);
+  assert.ok(loader.waitShare > 0 && loader.waitShare <= 1, `${loader.waitShare}`);
+});

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Sample } from './dataset';
 import { createRandom } from './random';
+import { type Draw, SAMPLERS, type Sampler, sampleOrder } from './sampleOrder';
 import type { Transform } from './transform';
 
 /** Pictures for one step. The consumer disposes `images` and `labels`. */
@@ -15,19 +16,50 @@ export interface Batch {
 export interface DataLoader {
   readonly sampleCount: number;
   readonly batchSize: number;
-  /** The last, shorter batch included. */
+  /** The last, shorter batch included, unless it is dropped. */
   readonly batchesPerEpoch: number;
   /** Seconds that the consumer has waited for pictures in the epoch that was begun last. */
   readonly waitSeconds: number;
+  /** `waitSeconds` as a share of that epoch's time so far, from 0 to 1: near 0 when the step never waits for data. */
+  readonly waitShare: number;
+  /** The pictures that did not decode and were passed over so far, with `onUnreadable: 'skip'`; each once. */
+  readonly unreadable: readonly UnreadablePicture[];
   /** The batches of one epoch. Leaving the loop early is fine: what was prepared holds no tensors. */
   batches(epoch: number): AsyncGenerator<Batch, void, undefined>;
 }
 
+/** A picture that failed while its batch was made. */
+export interface UnreadablePicture {
+  readonly path: string;
+  /** Why, naming the picture. */
+  readonly message: string;
+}
+
+/** What to do with a picture that does not decode: stop with an error that names it, or tell it and go on without. */
+export type OnUnreadable = 'error' | 'skip';
+
+export const ON_UNREADABLE: readonly OnUnreadable[] = ['error', 'skip'];
+
+/** What to do with a last batch that is not full: keep it, drop it, or drop it only when it is a single picture. */
+export type DropLast = boolean | 'single';
+
 export interface LoaderOptions {
   readonly transform: Transform;
   readonly batchSize: number;
-  /** A new order in each epoch, decided by seed and epoch; false by default. */
+  /** A new order in each epoch, decided by seed and epoch; false by default. The same as `sampler: 'shuffle'`. */
   readonly shuffle?: boolean;
+  /** In which order, and how often; by default `shuffle` decides. */
+  readonly sampler?: Sampler;
+  /**
+   * The last batch when it is not full: false keeps it (the default), true drops it, 'single' drops it when it is one
+   * picture. BatchNorm normalises by the batch: with one picture its statistics say little, and a step on it disturbs.
+   * A loader with fewer pictures than a batch keeps its only batch under 'single'.
+   */
+  readonly dropLast?: DropLast;
+  /** By default 'error': what the scan let through should decode. */
+  readonly onUnreadable?: OnUnreadable;
+  /** Called once for each picture that is passed over; by default a line on stderr. */
+  readonly onSkip?: (picture: UnreadablePicture) => void;
   /** Decides order and random transforms; 0 by default. */
   readonly seed?: number;
   /** How many batches are prepared ahead, at least 0; 2 by default. */
@@ -38,58 +70,84 @@ export interface LoaderOptions {
  * Feeds a model: batches of transformed pictures, prepared by sharp's threads while the current step runs.
  *
  * Everything random is a pure function of (seed, epoch, position of the sample in `samples`): neither the batch
- * size, nor the prefetch, nor which picture is ready first changes what a sample looks like.
+ * size, nor the prefetch, nor which picture is ready first changes what a sample looks like. (A picture that the
+ * balanced sampler takes twice in an epoch is drawn anew the second time.)
  *
- * @throws Error when there are no samples or a number is out of range; from `batches`, when a picture does not
+ * Memory: at most `prefetch + 1` batches of numbers, and the one that the consumer holds.
+ *
+ * With `onUnreadable: 'skip'` a batch is shorter by the pictures that failed; one that has none left is not given out.
+ *
+ * @throws Error when there are no samples, none is left after `dropLast`, or an option is out of range; from `batches`, when a picture does not
  *   decode (naming it)
  */
 export function createLoader(samples: readonly Sample[], options: LoaderOptions): DataLoader {
-  const { transform, batchSize, shuffle = false, seed = 0, prefetch = 2 } = options;
+  const { transform, batchSize, seed = 0, prefetch = 2, dropLast = false, onUnreadable = 'error' } = options;
+  const { sampler = options.shuffle ? 'shuffle' : 'sequential', onSkip = warnOfSkipped } = options;
   if (samples.length === 0) throw new Error('A loader needs at least one sample; this list is empty.');
   checkWhole('batchSize', batchSize, 1);
   checkWhole('prefetch', prefetch, 0);
-  const batchesPerEpoch = Math.ceil(samples.length / batchSize);
+  checkChoice('sampler', sampler, SAMPLERS);
+  checkChoice('onUnreadable', onUnreadable, ON_UNREADABLE);
+  checkChoice('dropLast', dropLast, [true, false, 'single']);
+  const batchesPerEpoch = countBatches(samples.length, batchSize, dropLast);
   const { imageSize } = transform.config;
   const pictureLength = imageSize * imageSize * 3;
+  const unreadable = new Map<string, UnreadablePicture>();
   let waitSeconds = 0;
+  let epochBegan = 0;
+  let epochSeconds = 0;
 
   /** One batch's numbers in one array: no tensor yet, so nothing leaks when nobody takes it. */
-  async function prepare(positions: readonly number[], epoch: number): Promise<Float32Array> {
-    const values = new Float32Array(positions.length * pictureLength);
-    await Promise.all(
-      positions.map(async (position, slot) => {
-        const random = createRandom(seed, 'transform', epoch, position);
-        values.set(await transform.apply(samples[position].path, random), slot * pictureLength);
+  async function prepare(draws: readonly Draw[], epoch: number): Promise<Prepared> {
+    const values = new Float32Array(draws.length * pictureLength);
+    const good = await Promise.all(
+      draws.map(async ({ position, repeat }, slot) => {
+        const { path } = samples[position];
+        const seeds = repeat === 0 ? [epoch, position] : [epoch, position, repeat];
+        try {
+          const picture = await transform.apply(path, createRandom(seed, 'transform', ...seeds));
+          values.set(picture, slot * pictureLength);
+          return true;
+        } catch (error) {
+          if (onUnreadable === 'error') throw error;
+          const skipped = { path, message: (error as Error).message };
+          if (!unreadable.has(path)) onSkip(skipped);
+          unreadable.set(path, skipped);
+          return false;
+        }
       }),
     );
-    return values;
+    return withoutHoles(values, good, pictureLength, draws);
   }
 
   async function* batches(epoch: number): AsyncGenerator<Batch, void, undefined> {
-    const positions = samples.map((_, position) => position);
-    const order = shuffle ? createRandom(seed, 'order', epoch).shuffle(positions) : positions;
-    const underWay: { positions: number[]; values: Promise<Float32Array> }[] = [];
+    const order = sampleOrder(samples, sampler, seed, epoch);
+    const underWay: Promise<Prepared>[] = [];
     let started = 0;
     const startNext = () => {
       if (started === batchesPerEpoch) return;
       const chosen = order.slice(started * batchSize, (started + 1) * batchSize);
       started++;
-      const values = prepare(chosen, epoch);
+      const prepared = prepare(chosen, epoch);
       // The failure is met where the batch is awaited; without this a consumer that left early would meet it nowhere.
-      values.catch(() => undefined);
-      underWay.push({ positions: chosen, values });
+      prepared.catch(() => undefined);
+      underWay.push(prepared);
     };
 
     waitSeconds = 0;
+    epochBegan = performance.now();
     for (let ahead = 0; ahead <= prefetch; ahead++) startNext();
     for (let current = underWay.shift(); current !== undefined; current = underWay.shift()) {
       const asked = performance.now();
-      const values = await current.values;
+      const { values, draws } = await current;
       waitSeconds += (performance.now() - asked) / 1000;
-      const chosen = current.positions.map((position) => samples[position]);
-      const labels = Int32Array.from(chosen, (sample) => sample.classIndex);
-      const shape: [number, number, number, number] = [chosen.length, imageSize, imageSize, 3];
-      yield { images: tf.tensor4d(values, shape), labels: tf.tensor1d(labels, 'int32'), samples: chosen };
+      if (draws.length > 0) {
+        const chosen = draws.map(({ position }) => samples[position]);
+        const labels = Int32Array.from(chosen, (sample) => sample.classIndex);
+        const shape: [number, number, number, number] = [chosen.length, imageSize, imageSize, 3];
+        yield { images: tf.tensor4d(values, shape), labels: tf.tensor1d(labels, 'int32'), samples: chosen };
+      }
+      epochSeconds = (performance.now() - epochBegan) / 1000;
       startNext();
     }
   }
@@ -101,8 +159,56 @@ export function createLoader(samples: readonly Sample[], options: LoaderOptions)
     get waitSeconds() {
       return waitSeconds;
     },
+    get waitShare() {
+      return epochSeconds > 0 ? Math.min(1, waitSeconds / epochSeconds) : 0;
+    },
+    get unreadable() {
+      return [...unreadable.values()];
+    },
     batches,
   };
+}
+
+interface Prepared {
+  readonly values: Float32Array;
+  readonly draws: readonly Draw[];
+}
+
+/** Moves the pictures together where some failed. */
+function withoutHoles(
+  values: Float32Array,
+  good: readonly boolean[],
+  length: number,
+  draws: readonly Draw[],
+): Prepared {
+  if (good.every(Boolean)) return { values, draws };
+  const kept = draws.filter((_, slot) => good[slot]);
+  const slots = draws.map((_, slot) => slot).filter((slot) => good[slot]);
+  for (const [place, slot] of slots.entries()) {
+    values.copyWithin(place * length, slot * length, (slot + 1) * length);
+  }
+  return { values: values.slice(0, kept.length * length), draws: kept };
+}
+
+function countBatches(pictures: number, batchSize: number, dropLast: DropLast): number {
+  const rest = pictures % batchSize;
+  const dropped = rest > 0 && (dropLast === true || (dropLast === 'single' && rest === 1 && pictures > 1));
+  const count = Math.ceil(pictures / batchSize) - (dropped ? 1 : 0);
+  if (count === 0) {
+    throw new Error(
+      `dropLast leaves no batch: ${pictures} pictures are fewer than batchSize ${batchSize}. ` +
+        'Use a smaller batchSize, or dropLast false.',
+    );
+  }
+  return count;
+}
+
+function warnOfSkipped({ message }: UnreadablePicture): void {
+  console.warn(`Passed over: ${message}`);
+}
+
+function checkChoice<T>(name: string, value: T, valid: readonly T[]): void {
+  if (!valid.includes(value)) throw new Error(`${name} must be one of ${valid.join(', ')}, not ${value}.`);
 }
 
 function checkWhole(name: string, value: number, least: number): void {
