@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { createEfficientNet } from './efficientNet';
-import { readReference, referenceBatch, referenceModel } from './fixtures/formula';
+import { digestError, readReference, referenceBatch, referenceModel } from './fixtures/formula';
 import { layerSpecs } from './layerSpecs';
 import { weightSpecs } from './weightSpecs';
 
@@ -22,6 +22,32 @@ test('logits in evaluation mode equal the reference implementation within 1e-4',
     }
   }
   tf.dispose([images, labels, logits]);
+  model.dispose();
+});
+
+test('features at each reduction equal the reference implementation within 1e-4, and nothing else stays', () => {
+  const reference = readReference();
+  const model = referenceModel(reference);
+  const { images, labels } = referenceBatch(reference);
+  const before = tf.memory().numTensors;
+  const features = model.features(images);
+  assert.equal(tf.memory().numTensors, before + 5);
+  const levels = Object.entries(features);
+  assert.deepEqual(
+    levels.map(([, { shape }]) => shape),
+    [
+      [4, 32, 32, 16],
+      [4, 16, 16, 24],
+      [4, 8, 8, 40],
+      [4, 4, 4, 112],
+      [4, 2, 2, 320],
+    ],
+  );
+  for (const [level, tensor] of levels) {
+    const error = digestError(level, tensor.dataSync(), reference.features[level as keyof typeof features]);
+    assert.ok(error <= 1e-4, `${level}: ${error}`);
+  }
+  tf.dispose([images, labels, ...Object.values(features)]);
   model.dispose();
 });
 

@@ -56,18 +56,34 @@ function stem(context: ForwardContext, images: tf.Tensor4D): tf.Tensor4D {
   return silu(normalize(context, x, 'stem.batchNorm'));
 }
 
+/** The last feature map of each side length: P1 has half the picture's side, P5 a thirty-second of it. */
+export type FeatureLevel = 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+
+/** An EfficientNet that also gives its feature maps. */
+export interface EfficientNet extends ImageClassifier {
+  /**
+   * The feature maps of pictures `[batch, height, width, 3]` in evaluation mode, each `[batch, height / 2^n, width /
+   * 2^n, filters]` (rounded up) for level Pn: what detectors and heat maps work with. The caller disposes them all.
+   */
+  features(images: tf.Tensor4D): Record<FeatureLevel, tf.Tensor4D>;
+}
+
+/** The last feature map, after telling `onLevel` of the one before each halving and of the last one. */
 function blockChain(
   context: ForwardContext,
   inputs: tf.Tensor4D,
   blocks: BlockArgs[],
   dropConnectRate: number,
-) {
-  return blocks.reduce(
+  onLevel: (features: tf.Tensor4D) => void,
+): tf.Tensor4D {
+  let x = inputs;
+  for (const [index, block] of blocks.entries()) {
+    if (block.stride === 2) onLevel(x);
     // Deeper blocks are dropped more often: the rate grows linearly with the index.
-    (x, block, index) =>
-      mbConv(context, x, block, `blocks.${index}`, (dropConnectRate * index) / blocks.length, index),
-    inputs,
-  );
+    x = mbConv(context, x, block, `blocks.${index}`, (dropConnectRate * index) / blocks.length, index);
+  }
+  onLevel(x);
+  return x;
 }
 
 function top(context: ForwardContext, inputs: tf.Tensor4D, dropoutRate: number, stream: number): tf.Tensor2D {
@@ -90,7 +106,7 @@ function checkImages(images: tf.Tensor4D): void {
  * published ones are in `SCALING`. The caller disposes the model.
  * Throws for an unknown `arch` (the message lists the valid ones) and for an option out of its range.
  */
-export function createEfficientNet(arch: string, options: EfficientNetOptions): ImageClassifier {
+export function createEfficientNet(arch: string, options: EfficientNetOptions): EfficientNet {
   const { numClasses, options: settings } = checkedOptions(arch, options);
   const blocks = expandRepeats(scaledStages(arch));
   const specs = layerSpecs(arch, numClasses).flatMap(weightSpecs);
@@ -101,18 +117,32 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     value.dispose();
   }
 
-  const forward = (images: tf.Tensor4D, { training = false, seed = 0 }: ForwardOptions = {}): tf.Tensor2D => {
+  const contextOf = ({ training = false, seed = 0 }: ForwardOptions): ForwardContext => ({
+    variables,
+    training,
+    seed: typeof seed === 'number' ? tf.tensor1d([seed, 0], 'int32') : seed,
+    momentum: settings.batchNormMomentum,
+    epsilon: settings.batchNormEpsilon,
+  });
+  const runBlocks = (context: ForwardContext, images: tf.Tensor4D, onLevel: (x: tf.Tensor4D) => void) =>
+    blockChain(context, stem(context, images), blocks, settings.dropConnectRate, onLevel);
+
+  const forward = (images: tf.Tensor4D, options: ForwardOptions = {}): tf.Tensor2D => {
     checkImages(images);
     return tf.tidy(() => {
-      const context: ForwardContext = {
-        variables,
-        training,
-        seed: typeof seed === 'number' ? tf.tensor1d([seed, 0], 'int32') : seed,
-        momentum: settings.batchNormMomentum,
-        epsilon: settings.batchNormEpsilon,
-      };
-      const features = blockChain(context, stem(context, images), blocks, settings.dropConnectRate);
-      return top(context, features, settings.dropoutRate, blocks.length);
+      const context = contextOf(options);
+      const last = runBlocks(context, images, () => undefined);
+      return top(context, last, settings.dropoutRate, blocks.length);
+    });
+  };
+
+  const features = (images: tf.Tensor4D): Record<FeatureLevel, tf.Tensor4D> => {
+    checkImages(images);
+    return tf.tidy(() => {
+      const levels: tf.Tensor4D[] = [];
+      runBlocks(contextOf({}), images, (level) => levels.push(level));
+      const [P1, P2, P3, P4, P5] = levels;
+      return { P1, P2, P3, P4, P5 };
     });
   };
 
@@ -123,6 +153,7 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     variables,
     trainableNames: specs.filter((spec) => spec.trainable).map((spec) => spec.name),
     forward,
+    features,
     dispose: () => {
       for (const variable of variables.values()) variable.dispose();
     },
