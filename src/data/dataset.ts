@@ -19,9 +19,17 @@ export interface Sample {
   readonly bytes: number;
   /** What the content is (`jpeg`, `png`, ...), whatever the name says; empty when the file does not decode. */
   readonly format: string;
+  /** Channels in the file, alpha included: 1 to 4. This and the next three are absent when the file does not decode. */
+  readonly channels?: number;
+  /** Bits of one channel of one pixel in the file: 1, 2, 4, 8, 10, 12, 16 or 32. */
+  readonly bitDepth?: number;
+  /** How the stored picture is turned or mirrored, 1 to 8 as EXIF counts; 1 is upright. It is undone on reading. */
+  readonly orientation?: number;
+  /** What it looks like, see `perceptualHash`; empty for a picture without contrast. */
+  readonly perceptualHash?: string;
   /** SHA-256 of the file in hexadecimal; empty when it could not be read. Equal files are equal pictures. */
   readonly sha256: string;
-  /** What is wrong with the picture, one sentence each; empty for most. */
+  /** What is wrong with the picture, each as `name of the check: detail`, see `CHECKS`; empty for most. */
   readonly problems: readonly string[];
 }
 

@@ -25,14 +25,23 @@ test('any path, label and problem comes back unchanged', () => {
     height: fc.nat(),
     bytes: fc.maxSafeNat(),
     format: fc.constantFrom('jpeg', 'png', ''),
+    facts: fc.option(
+      fc.record({
+        channels: fc.integer({ min: 1, max: 4 }),
+        bitDepth: fc.constantFrom(1, 8, 16),
+        orientation: fc.integer({ min: 1, max: 8 }),
+        perceptualHash: fc.constantFrom('', '0fee'),
+      }),
+      { nil: {} },
+    ),
     sha256: fc.constantFrom('', 'e3b0c442'),
     problems: fc.array(nasty, { maxLength: 3 }),
   });
   fc.assert(
     fc.property(fc.uniqueArray(nasty, { minLength: 1, maxLength: 4 }), fc.array(row), (classNames, rows) => {
-      const samples: Sample[] = rows.map((values, index) => {
+      const samples: Sample[] = rows.map(({ facts, ...values }, index) => {
         const classIndex = index % classNames.length;
-        return { ...values, classIndex, label: classNames[classIndex] };
+        return { ...values, ...facts, classIndex, label: classNames[classIndex] };
       });
       const dataset: Dataset = {
         directory: 'd',
@@ -50,8 +59,9 @@ test('the file is plain CSV with a header', () => {
   const dataset = makeDataset([['a', 'train', 'abc']]);
   assert.equal(
     formatDatasetCsv(dataset),
-    'path,split,label,width,height,bytes,format,sha256,folderSplit,problems\n' +
-      'data/train/a/0000.png,train,a,8,6,100,png,abc,train,\n',
+    'path,split,label,width,height,aspect,bytes,format,channels,bitDepth,orientation,sha256,perceptualHash,' +
+      'folderSplit,problems\n' +
+      'data/train/a/0000.png,train,a,8,6,1.333,100,png,,,,abc,,train,\n',
   );
 });
 
@@ -66,8 +76,11 @@ test('a damaged file is told with its row', () => {
   assert.throws(parse(good.replace('path,', 'file,')), /has the columns file,.*expected are path,/);
   assert.throws(parse(good.replace(',b,8', ',c,8')), /row 2: class "c" is unknown/);
   assert.throws(parse(good.replace('a,8,6', 'a,8,-6')), /row 1: "-6" is no whole number/);
-  assert.throws(parse(good.replace('png,train', 'png,trian')), /row 1: split "trian" is none of train, val/);
-  assert.throws(parse(good.replace('png,y,val,', 'png')), /row 2: 7 columns instead of 10/);
+  assert.throws(
+    parse(good.replace('png,,,,x,,train', 'png,,,,x,,trian')),
+    /row 1: split "trian" is none of train, val/,
+  );
+  assert.throws(parse(good.replace('png,,,,y,,val,', 'png')), /row 2: 8 columns instead of 15/);
   assert.throws(parse(''), /has the columns/);
 });
 
@@ -78,7 +91,7 @@ test('the DataFrame has one row a sample and typed columns', () => {
       ['b', 'val', 'y'],
     ]),
   );
-  assert.deepEqual(table.shape, [2, 10]);
+  assert.deepEqual(table.shape, [2, 15]);
   assert.deepEqual(table.columns.slice(0, 4), ['path', 'split', 'label', 'width']);
   assert.deepEqual(table.column('width').values, [8, 8]);
   assert.deepEqual(table.column('label').values, ['a', 'b']);

@@ -8,9 +8,14 @@ export const DATASET_COLUMNS = [
   'label',
   'width',
   'height',
+  'aspect',
   'bytes',
   'format',
+  'channels',
+  'bitDepth',
+  'orientation',
   'sha256',
+  'perceptualHash',
   'folderSplit',
   'problems',
 ] as const;
@@ -20,7 +25,10 @@ const SPLITS: readonly string[] = ['train', 'val', 'test', 'excluded'];
 /** One row of the table, as it stands in dataset.csv and in the DataFrame. */
 export type DatasetRow = Record<(typeof DATASET_COLUMNS)[number], string | number>;
 
-/** The samples as rows. Several problems stand in one cell, joined by `; ` (a `;` within one is written `\;`). */
+/**
+ * The samples as rows. `aspect` is width / height to four digits; what is not known is an empty cell. Several problems stand in one cell, joined by `; ` (a `;` within one is
+ * written `\;`).
+ */
 export function datasetRows(dataset: Dataset): DatasetRow[] {
   return dataset.samples.map((sample) => ({
     path: sample.path,
@@ -28,9 +36,14 @@ export function datasetRows(dataset: Dataset): DatasetRow[] {
     label: sample.label,
     width: sample.width,
     height: sample.height,
+    aspect: sample.height > 0 ? Number((sample.width / sample.height).toPrecision(4)) : '',
     bytes: sample.bytes,
     format: sample.format,
+    channels: sample.channels ?? '',
+    bitDepth: sample.bitDepth ?? '',
+    orientation: sample.orientation ?? '',
     sha256: sample.sha256,
+    perceptualHash: sample.perceptualHash ?? '',
     folderSplit: sample.folderSplit ?? sample.split,
     problems: sample.problems.map((problem) => problem.replace(/[\\;]/g, '\\$&')).join('; '),
   }));
@@ -67,27 +80,40 @@ function parseRow(
   if (cells.length !== DATASET_COLUMNS.length) {
     throw fail(`${cells.length} columns instead of ${DATASET_COLUMNS.length}.`);
   }
-  const [path, split, label, width, height, bytes, format, sha256, folderSplit, problems] = cells;
+  const cell = Object.fromEntries(DATASET_COLUMNS.map((column, index) => [column, cells[index]])) as Record<
+    (typeof DATASET_COLUMNS)[number],
+    string
+  >;
+  const { path, split, label, format, sha256, perceptualHash, folderSplit } = cell;
   for (const value of [split, folderSplit]) {
     if (!SPLITS.includes(value)) throw fail(`split "${value}" is none of ${SPLITS.join(', ')}.`);
   }
   if (!Object.hasOwn(classToIndex, label)) throw fail(`class "${label}" is unknown.`);
-  const [w, h, b] = [width, height, bytes].map((cell) => {
-    if (!/^\d+$/.test(cell)) throw fail(`"${cell}" is no whole number.`);
-    return Number(cell);
-  });
+  const whole = (text: string): number => {
+    if (!/^\d+$/.test(text)) throw fail(`"${text}" is no whole number.`);
+    return Number(text);
+  };
+  const known = cell.channels !== '';
   return {
     path,
     label,
     classIndex: classToIndex[label],
     split: split as Split,
     folderSplit: folderSplit as Split,
-    width: w,
-    height: h,
-    bytes: b,
+    width: whole(cell.width),
+    height: whole(cell.height),
+    bytes: whole(cell.bytes),
     format,
+    ...(known
+      ? {
+          channels: whole(cell.channels),
+          bitDepth: whole(cell.bitDepth),
+          orientation: whole(cell.orientation),
+          perceptualHash,
+        }
+      : {}),
     sha256,
-    problems: splitProblems(problems),
+    problems: splitProblems(cell.problems),
   };
 }
 

@@ -1,38 +1,43 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
-import { extensionOf } from './imageExtensions';
+import sharp, { type Metadata } from 'sharp';
+import { type DecodedPicture, formatProblem } from './checks/check';
+import { PICTURE_CHECKS } from './checks/checks';
+import { FILE_CHECKS, MAX_PIXELS } from './checks/fileChecks';
+import { perceptualHash } from './checks/perceptualHash';
+import { pictureStatistics } from './checks/pictureStatistics';
+import { smallCopy } from './checks/smallCopy';
 
 /** What one picture file turned out to be. */
 export interface ImageFacts {
-  /** Pixels, after the EXIF orientation; 0 when the file does not decode. */
+  /** Pixels, after the EXIF orientation; 0 when the header cannot be read. */
   readonly width: number;
   readonly height: number;
   readonly bytes: number;
-  /** The content's format; empty when the file does not decode. */
+  /** The content's format; empty when the header cannot be read. */
   readonly format: string;
+  /** This and the next three are absent when the file does not decode; see `Sample`. */
+  readonly channels?: number;
+  readonly bitDepth?: number;
+  readonly orientation?: number;
+  readonly perceptualHash?: string;
   /** In hexadecimal; empty when the file could not be read. */
   readonly sha256: string;
   /** Whether every pixel could be decoded. */
   readonly decodes: boolean;
+  /** What the checks found, each as `name: detail`. */
   readonly problems: readonly string[];
 }
 
-/** Which ends of a name fit a format. */
-const EXTENSIONS_OF_FORMAT: Readonly<Record<string, readonly string[]>> = {
-  jpeg: ['.jpg', '.jpeg', '.jpe', '.jfif'],
-  png: ['.png'],
-  webp: ['.webp'],
-  gif: ['.gif'],
-  tiff: ['.tif', '.tiff'],
-  avif: ['.avif'],
-};
+/** Bits of a channel by libvips' name of the pixel's type, for formats whose header does not say. */
+const BITS_OF_DEPTH: Readonly<Record<string, number>> = { uchar: 8, char: 8, ushort: 16, short: 16 };
 
 /**
- * Reads a picture file once, hashes it and decodes it to the last row, so that a truncated file is found now and
- * not in the middle of a training. A file that cannot be read or decoded is told in `problems`, never thrown.
+ * Reads a picture file once, hashes it, looks at its header, decodes it once to a small copy (to the last row, so that
+ * a truncated file is found now and not in the middle of a training), and runs the checks of one picture. What is
+ * wrong with the file is told in `problems`, never thrown.
  *
- * Decoding goes to a tiny size (JPEG's scaled decoding reads the whole file but computes few pixels).
+ * The size in the header is checked before anything is decoded.
  */
 export async function inspectImage(path: string): Promise<ImageFacts> {
   const unknown = { width: 0, height: 0, bytes: 0, format: '', sha256: '', decodes: false };
@@ -40,35 +45,63 @@ export async function inspectImage(path: string): Promise<ImageFacts> {
   try {
     content = await readFile(path);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const denied = code === 'EACCES' || code === 'EPERM';
-    return { ...unknown, problems: [`cannot be read: ${denied ? 'permission denied' : oneLine(message)}`] };
+    return { ...unknown, problems: [formatProblem(FILE_CHECKS.unreadable, readingError(error))] };
   }
-  const bytes = content.length;
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  if (bytes === 0) return { ...unknown, sha256, problems: ['does not decode: the file is empty (0 bytes)'] };
+  const file = { bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
+  if (content.length === 0) {
+    return { ...unknown, ...file, problems: [formatProblem(FILE_CHECKS.empty, 'the file is empty')] };
+  }
+  let header: Metadata;
   try {
-    const image = sharp(content, { failOn: 'error' });
-    const { autoOrient, format: container, compression, pages } = await image.metadata();
-    await image.resize(64, 64, { fit: 'fill' }).raw().toBuffer();
-    const format = container === 'heif' && compression === 'av1' ? 'avif' : String(container);
-    const problems: string[] = [];
-    if (!(EXTENSIONS_OF_FORMAT[format] ?? []).includes(extensionOf(path))) {
-      problems.push(`the name ends in ${extensionOf(path)} but the content is ${format}`);
-    }
-    if ((pages ?? 1) > 1) problems.push(`has ${pages} pages or frames; the first is used`);
-    return {
-      width: autoOrient.width,
-      height: autoOrient.height,
-      bytes,
-      format,
-      sha256,
-      decodes: true,
-      problems,
-    };
+    header = await sharp(content, { failOn: 'error', limitInputPixels: false }).metadata();
   } catch (error) {
-    return { ...unknown, bytes, sha256, problems: [`does not decode: ${oneLine((error as Error).message)}`] };
+    const reason = oneLine((error as Error).message);
+    return { ...unknown, ...file, problems: [formatProblem(FILE_CHECKS.undecodable, reason)] };
   }
+  const format = header.format === 'heif' && header.compression === 'av1' ? 'avif' : String(header.format);
+  const { width, height } = header.autoOrient;
+  const size = { ...unknown, ...file, width, height, format };
+  if (width * height > MAX_PIXELS) {
+    const megapixels = Math.round((width * height) / 1e6).toLocaleString('en-US');
+    const detail = `${width}x${height} is ${megapixels} million pixels; the limit is ${MAX_PIXELS / 1e6}`;
+    return { ...size, problems: [formatProblem(FILE_CHECKS.pixelLimit, detail)] };
+  }
+  try {
+    const copy = await smallCopy(content);
+    const picture: DecodedPicture = {
+      path,
+      width,
+      height,
+      format,
+      channels: header.channels,
+      hasAlpha: header.hasAlpha,
+      bitDepth: header.bitsPerSample ?? BITS_OF_DEPTH[header.depth] ?? 32,
+      space: String(header.space),
+      orientation: header.orientation ?? 1,
+      pages: header.pages ?? 1,
+      statistics: pictureStatistics(copy),
+    };
+    const { channels, bitDepth, orientation } = picture;
+    const facts = { channels, bitDepth, orientation, perceptualHash: perceptualHash(copy) };
+    const problems = PICTURE_CHECKS.flatMap((check) => {
+      const detail = check.find(picture);
+      return detail === undefined ? [] : [formatProblem(check, detail)];
+    });
+    return { ...size, ...facts, decodes: true, problems };
+  } catch (error) {
+    // The header is sound, so the rest is damaged.
+    return { ...size, problems: [formatProblem(FILE_CHECKS.truncated, oneLine((error as Error).message))] };
+  }
+}
+
+/** Why a file cannot be opened, without the machine's words for it. */
+function readingError(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'EISDIR') return 'is a folder';
+  if (code === 'ENAMETOOLONG') return 'the path is too long for this system';
+  return oneLine(message);
 }
 
 /** A library's message as one short line. */

@@ -202,8 +202,8 @@ async function lookAt(path: string): Promise<{ information?: Stats; problem: str
     return { information: await stat(path), problem: '' };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return { problem: 'is a link that leads nowhere' };
-    if (code === 'ELOOP') return { problem: 'is a link that leads to itself' };
+    if (code === 'ENOENT') return { problem: 'cannot be read: is a link that leads nowhere' };
+    if (code === 'ELOOP') return { problem: 'cannot be read: is a link that leads to itself' };
     return { problem: `cannot be read: ${message}` };
   }
 }

@@ -36,7 +36,7 @@ export interface OpenDatasetOptions {
 
 /** What decides whether a table that was written earlier is still right. Raise `version` when the code's result changes. */
 interface Origin {
-  readonly version: 1;
+  readonly version: 2;
   readonly data: string;
   readonly valFraction: number;
   readonly testFraction: number;
@@ -72,7 +72,7 @@ export async function openDataset(options: OpenDatasetOptions): Promise<Dataset>
 
   const listing = await listImageFolder(data);
   const fingerprint = folderFingerprint(listing);
-  const origin: Origin = { version: 1, data, valFraction, testFraction, seed, onLeak, fingerprint };
+  const origin: Origin = { version: 2, data, valFraction, testFraction, seed, onLeak, fingerprint };
   const written = await readBack(out, origin);
   if (written !== undefined) return written;
 

@@ -80,11 +80,15 @@ test('train, val and test folders give the splits; facts of a file are right', a
   ]);
   const rotated = dataset.samples[2];
   assert.deepEqual(
-    [rotated.width, rotated.height, rotated.bytes, rotated.format, rotated.problems],
-    [10, 30, turned.length, 'jpeg', []],
+    [rotated.width, rotated.height, rotated.bytes, rotated.format, rotated.problems[0]],
+    [10, 30, turned.length, 'jpeg', 'EXIF-rotated: orientation 6 is applied'],
   );
   assert.equal(rotated.sha256, createHash('sha256').update(turned).digest('hex'));
-  assert.deepEqual(dataset.samples[1].problems, ['the name ends in .gif but the content is png']);
+  assert.deepEqual([rotated.channels, rotated.bitDepth, rotated.orientation], [3, 8, 6]);
+  assert.equal(
+    dataset.samples[1].problems[0],
+    'extension and content disagree: the name ends in .gif but the content is png',
+  );
   assert.match((dataset.notes ?? []).join(), /Folders next to train\/ were passed over: more\./);
 });
 
@@ -109,10 +113,14 @@ test('files that do not decode stay in the table with their reason', async (cont
     excluded.map(({ path }) => path.slice(root.length + 3)),
     ['empty.jpg', 'link.png', 'text.jpg', 'truncated.jpg', 'truncated.png'],
   );
-  assert.match(excluded[0].problems[0], /does not decode: the file is empty/);
+  assert.match(excluded[0].problems[0], /^zero bytes: the file is empty/);
   assert.match(excluded[1].problems[0], /is a link that leads nowhere/);
-  for (const sample of [excluded[2], excluded[3], excluded[4]]) {
-    assert.match(sample.problems[0], /^does not decode: \S/);
+  for (const [sample, check] of [
+    [excluded[2], 'does not decode'],
+    [excluded[3], 'truncated'],
+    [excluded[4], 'truncated'],
+  ] as const) {
+    assert.ok(sample.problems[0].startsWith(`${check}: `), sample.problems[0]);
     assert.ok(!sample.problems[0].includes('\n'));
   }
   const note = (dataset.notes ?? []).join();

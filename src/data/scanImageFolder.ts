@@ -45,8 +45,8 @@ export async function scanImageFolder(directory: string, options: ScanOptions = 
       const path = folder.endsWith('/') ? folder + file.relativePath : `${folder}/${file.relativePath}`;
       const facts = await inspectImage(path);
       const problems = file.problem === '' ? facts.problems : [file.problem];
-      const split = facts.decodes ? file.split : 'excluded';
-      const { width, height, bytes, format, sha256 } = facts;
+      const { decodes, problems: _, ...measured } = facts;
+      const split = decodes ? file.split : 'excluded';
       done++;
       options.onProgress?.({ done, total: files.length, path });
       return {
@@ -55,11 +55,7 @@ export async function scanImageFolder(directory: string, options: ScanOptions = 
         classIndex: classToIndex[file.label],
         split,
         folderSplit: split,
-        width,
-        height,
-        bytes,
-        format,
-        sha256,
+        ...measured,
         problems,
       };
     },
