@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { nearDuplicates } from './checks/nearDuplicates';
 import { classCounts, type Dataset, type Split, samplesOf } from './dataset';
 import { findLeaks } from './findLeaks';
-import { excludeLabelConflicts, leakGate, markCopies } from './leakGate';
+import { excludeLabelConflicts } from './labelConflicts';
+import { leakGate } from './leakGate';
 import { makeDataset } from './makeDataset';
+import { markCopies, markNearDuplicates } from './markDuplicates';
+import { findNearLeaks } from './nearGroups';
 
 /** 10 + 10 pictures; three of train lie in val too, one of them twice. */
 function leaky(): Dataset {
@@ -44,7 +48,7 @@ test('resplit keeps each distinct picture once, divides anew and says so with fi
     { label: 'b', train: 7, val: 3, test: 0, excluded: 2 },
   ]);
   for (const sample of samplesOf(clean, 'excluded')) {
-    assert.match(sample.problems[0], /^left out: the same picture as "data\/train\//);
+    assert.match(sample.problems[0], /^leak: left out, the same picture as "data\/train\//);
   }
   assert.match(
     (clean.notes ?? []).join(),
@@ -128,10 +132,84 @@ test('copies on one side are kept and remarked', () => {
   );
   assert.deepEqual(
     marked.samples.map(({ problems }) => problems),
-    [[], ['the same picture as "data/train/a/0000.png"'], []],
+    [[], ['duplicate: the same picture as "data/train/a/0000.png"'], []],
   );
   assert.deepEqual(
     marked.samples.map(({ split }) => split),
     ['train', 'train', 'train'],
+  );
+});
+
+/** Ten unlike pictures a class, with the hashes given for some paths; the others have none. */
+function withHashes(hashes: Record<string, string>, testToo = false): Dataset {
+  const rows = Array.from({ length: 20 }, (_, index) => {
+    const split = index < 12 ? 'train' : testToo && index >= 18 ? 'test' : 'val';
+    return [index % 2 ? 'a' : 'b', split, `${index}`] as const;
+  });
+  const dataset = makeDataset(rows);
+  const samples = dataset.samples.map((sample) => {
+    const perceptualHash = hashes[sample.sha256];
+    return perceptualHash === undefined ? sample : { ...sample, perceptualHash };
+  });
+  return { ...dataset, samples };
+}
+
+const NEAR = '0'.repeat(64);
+const NEARER = `ffffffff${'0'.repeat(56)}`;
+const LINKED = `ffffffffffffffff${'0'.repeat(48)}`;
+
+test('near duplicates of one class in two splits are a leak; they are kept, on one side', () => {
+  // 1 and 13 are near, 13 and 15 too, 1 and 15 are just linked; 12 is near but of the other class.
+  const dataset = withHashes({ 1: NEAR, 13: NEARER, 15: LINKED.replace(/^ffff/, 'fff0'), 12: NEAR });
+  assert.deepEqual(
+    findNearLeaks(dataset).map(({ first, second, distance }) => [first.sha256, second.sha256, distance]),
+    [
+      ['1', '13', 32],
+      ['1', '15', 60],
+    ],
+  );
+  for (let seed = 0; seed < 20; seed++) {
+    const clean = leakGate(dataset, { ...options, seed });
+    const splits = new Set(
+      clean.samples.filter(({ sha256 }) => ['1', '13', '15'].includes(sha256)).map((s) => s.split),
+    );
+    assert.equal(splits.size, 1, `seed ${seed}`);
+    assert.equal(samplesOf(clean, 'excluded').length, 0);
+    assert.deepEqual(findNearLeaks(clean), []);
+    assert.match(
+      (clean.notes ?? []).join(),
+      /^LEAK, mended: 2 pairs of nearly the same picture .*"data\/train\/a\/0001\.png" and .*divided anew\. Before: train 12 \(.*After: train 14 /,
+    );
+  }
+  assert.throws(
+    () => leakGate(dataset, { ...options, onLeak: 'error' }),
+    /leaks: 2 pairs of nearly the same/,
+  );
+  assert.deepEqual(leakGate(dataset, { ...options, onLeak: 'ignore' }).samples, dataset.samples);
+});
+
+test('a linked chain is one group; what is near a test picture leaves train and val', () => {
+  const chained = leakGate(withHashes({ 1: NEAR, 13: NEARER, 15: LINKED }), options);
+  assert.equal(new Set([1, 13, 15].map((index) => chained.samples[index].split)).size, 1);
+  const clean = leakGate(withHashes({ 1: NEAR, 13: NEARER, 19: NEAR }, true), options);
+  assert.deepEqual(
+    samplesOf(clean, 'excluded').map(({ problems }) => problems),
+    Array(2).fill(['leak: left out, nearly the same picture as "data/test/a/0019.png"']),
+  );
+  assert.equal(clean.samples[19].split, 'test');
+  assert.equal(clean.samples[0].split, 'train');
+  assert.match((clean.notes ?? []).join(), /2 near duplicates of test pictures left out\.$/);
+});
+
+test('near duplicates are remarked on both pictures, with the nearest other one', () => {
+  const dataset = withHashes({ 1: NEAR, 3: NEARER, 2: LINKED });
+  const marked = markNearDuplicates(dataset, nearDuplicates(dataset.samples));
+  assert.deepEqual(
+    [1, 3, 2].map((index) => marked.samples[index].problems[0]),
+    [
+      'near duplicate: looks like "data/train/a/0003.png" (32 of 256 bits differ)',
+      'near duplicate: looks like "data/train/a/0001.png" (32 of 256 bits differ)',
+      'near duplicate in another class: looks like "data/train/a/0003.png" (32 of 256 bits differ)',
+    ],
   );
 });

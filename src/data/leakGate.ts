@@ -1,5 +1,9 @@
-import { classCounts, type Dataset, type Sample, type Split } from './dataset';
-import { findLeaks, groupCopies } from './findLeaks';
+import { DATASET_CHECKS } from './checks/datasetChecks';
+import { type NearPair, nearDuplicates } from './checks/nearDuplicates';
+import { classCounts, type Dataset, type Sample } from './dataset';
+import { findLeaks, groupCopies, type Leak } from './findLeaks';
+import { findNearLeaks, nearGroupOf } from './nearGroups';
+import { addNote, applyRemarks, isUsed, type Remarks } from './remarks';
 import { type SplitOptions, splitDataset } from './splitDataset';
 
 /**
@@ -12,27 +16,27 @@ export const ON_LEAK: readonly OnLeak[] = ['resplit', 'error', 'ignore'];
 
 export interface LeakGateOptions extends SplitOptions {
   readonly onLeak: OnLeak;
+  /** The near duplicates among the used samples, when they are known already. */
+  readonly nearPairs?: readonly NearPair[];
 }
 
-/** A reason to leave a sample out, or a remark about it. */
-type Remarks = Map<Sample, { problem: string; exclude: boolean }>;
-
 /**
- * Lets a dataset pass only when no picture lies in two of its splits.
+ * Lets a dataset pass only when no picture lies in two of its splits: neither the same file, nor nearly the same
+ * picture in one class.
  *
  * With `resplit`, each distinct picture is kept once (the copy in `test` if there is one, else the first path), the
  * others become `excluded` with the reason; when train and val share pictures, what is left of both is divided anew,
- * stratified. Pictures of `test` stay in test. `notes` get the figures before and after.
+ * stratified, with near duplicates on one side. Pictures of `test` stay in test, and what looks nearly like one of
+ * them is left out of train and val. `notes` get the figures before and after.
  *
  * @throws Error with `error` when there is a leak; with `resplit` when too few distinct pictures are left in a class
  */
 export function leakGate(dataset: Dataset, options: LeakGateOptions): Dataset {
+  const pairs = options.nearPairs ?? nearDuplicates(dataset.samples.filter(isUsed));
   const leaks = findLeaks(dataset);
-  if (leaks.length === 0) return dataset;
-  const files = leaks.reduce((sum, leak) => sum + leak.samples.length, 0);
-  const found =
-    `${leaks.length} pictures lie in more than one split (${files} files with the same content, ` +
-    `for instance "${leaks[0].samples[0].path}" and "${leaks[0].samples[1].path}")`;
+  const nearLeaks = findNearLeaks(dataset, 'split', pairs);
+  if (leaks.length === 0 && nearLeaks.length === 0) return dataset;
+  const found = describe(leaks, nearLeaks);
   if (options.onLeak === 'error') {
     throw new Error(
       `Data folder "${dataset.directory}" leaks: ${found}. Remove the copies, or set onLeak to 'resplit' or 'ignore'.`,
@@ -45,75 +49,77 @@ export function leakGate(dataset: Dataset, options: LeakGateOptions): Dataset {
     );
   }
 
-  const remarks: Remarks = new Map();
-  for (const group of groupCopies(dataset.samples.filter(isUsed))) {
-    const kept = group.find((sample) => sample.split === 'test') ?? group[0];
-    for (const copy of group) {
-      if (copy !== kept) {
-        remarks.set(copy, { problem: `left out: the same picture as "${kept.path}"`, exclude: true });
-      }
-    }
-  }
-  const distinct = applyRemarks(dataset, remarks);
-  const trainMeetsVal = leaks.some((leak) => leak.splits.includes('train') && leak.splits.includes('val'));
-  const clean = trainMeetsVal ? splitDataset(distinct, { ...options, keepTest: true }) : distinct;
+  const exact = leaveOutCopies(dataset);
+  const groupOf = nearGroupOf(pairs);
+  const near = leaveOutNearTest(applyRemarks(dataset, exact), groupOf);
+  const distinct = applyRemarks(applyRemarks(dataset, exact), near);
+  const trainMeetsVal =
+    leaks.some(({ splits }) => splits.includes('train') && splits.includes('val')) ||
+    findNearLeaks(distinct, 'split', pairs).length > 0;
+  const grouping = nearLeaks.length > 0 || pairs.length > 0 ? { groupOf } : {};
+  const clean = trainMeetsVal
+    ? splitDataset(distinct, { ...options, ...grouping, keepTest: true })
+    : distinct;
+  const leftOut = [
+    exact.size > 0 ? `${exact.size} copies left out` : '',
+    near.size > 0 ? `${near.size} near duplicates of test pictures left out` : '',
+  ].filter((text) => text !== '');
   return addNote(
     clean,
     `LEAK, mended: ${found}. Each distinct picture is kept once${trainMeetsVal ? ' and train and val are divided anew' : ''}. ` +
-      `Before: ${countText(dataset)}. After: ${countText(clean)}, ${remarks.size} copies left out.`,
+      `Before: ${countText(dataset)}. After: ${[countText(clean), ...leftOut].join(', ')}.`,
   );
 }
 
-/**
- * Excludes pictures that lie in two classes: the same content with two labels teaches and measures nothing.
- * The reason stands under each copy's problems.
- */
-export function excludeLabelConflicts(dataset: Dataset): Dataset {
+function describe(leaks: readonly Leak[], nearLeaks: readonly NearPair[]): string {
+  const parts: string[] = [];
+  if (leaks.length > 0) {
+    const files = leaks.reduce((sum, leak) => sum + leak.samples.length, 0);
+    parts.push(
+      `${leaks.length} pictures lie in more than one split (${files} files with the same content, ` +
+        `for instance "${leaks[0].samples[0].path}" and "${leaks[0].samples[1].path}")`,
+    );
+  }
+  if (nearLeaks.length > 0) {
+    const [{ first, second }] = nearLeaks;
+    parts.push(
+      `${nearLeaks.length} pairs of nearly the same picture lie in more than one split ` +
+        `(for instance "${first.path}" and "${second.path}")`,
+    );
+  }
+  return parts.join('; ');
+}
+
+/** All but one of each picture's copies. */
+function leaveOutCopies(dataset: Dataset): Remarks {
   const remarks: Remarks = new Map();
   for (const group of groupCopies(dataset.samples.filter(isUsed))) {
-    for (const sample of group) {
-      const other = group.find(({ label }) => label !== sample.label);
-      if (other === undefined) continue;
-      const problem = `left out: the same picture lies in class "${other.label}" ("${other.path}")`;
-      remarks.set(sample, { problem, exclude: true });
+    const kept = group.find((sample) => sample.split === 'test') ?? group[0];
+    const check = group.some(({ split }) => split !== kept.split)
+      ? DATASET_CHECKS.leak
+      : DATASET_CHECKS.duplicate;
+    for (const copy of group) {
+      if (copy !== kept) {
+        remarks.set(copy, { check, detail: `left out, the same picture as "${kept.path}"`, exclude: true });
+      }
     }
   }
-  if (remarks.size === 0) return dataset;
-  const first = [...remarks.keys()][0];
-  return addNote(
-    applyRemarks(dataset, remarks),
-    `LABEL CONFLICT: ${remarks.size} files whose picture lies in two classes are left out, ` +
-      `for instance "${first.path}" (${(remarks.get(first) as { problem: string }).problem}).`,
-  );
+  return remarks;
 }
 
-/** Notes under the problems of each used file that it has the same content as an earlier one. */
-export function markCopies(dataset: Dataset): Dataset {
+/** What looks nearly like a picture of test, and is not in test. */
+function leaveOutNearTest(dataset: Dataset, groupOf: (sample: Sample) => string): Remarks {
+  const inTest = new Map<string, Sample>();
+  const used = dataset.samples.filter(isUsed);
+  for (const sample of used) if (sample.split === 'test') inTest.set(groupOf(sample), sample);
   const remarks: Remarks = new Map();
-  for (const group of groupCopies(dataset.samples.filter(isUsed))) {
-    for (const copy of group.slice(1)) {
-      remarks.set(copy, { problem: `the same picture as "${group[0].path}"`, exclude: false });
-    }
+  for (const sample of used) {
+    const other = sample.split === 'test' ? undefined : inTest.get(groupOf(sample));
+    if (other === undefined) continue;
+    const detail = `left out, nearly the same picture as "${other.path}"`;
+    remarks.set(sample, { check: DATASET_CHECKS.leak, detail, exclude: true });
   }
-  return applyRemarks(dataset, remarks);
-}
-
-function isUsed(sample: Sample): boolean {
-  return sample.split !== 'excluded';
-}
-
-function applyRemarks(dataset: Dataset, remarks: Remarks): Dataset {
-  const samples = dataset.samples.map((sample) => {
-    const remark = remarks.get(sample);
-    if (remark === undefined) return sample;
-    const split: Split = remark.exclude ? 'excluded' : sample.split;
-    return { ...sample, split, problems: [...sample.problems, remark.problem] };
-  });
-  return { ...dataset, samples };
-}
-
-function addNote(dataset: Dataset, note: string): Dataset {
-  return { ...dataset, notes: [...(dataset.notes ?? []), note] };
+  return remarks;
 }
 
 /** For instance `train 20 (logo 12, others 8), val 5 (logo 3, others 2)`. */

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { nearDuplicates } from './checks/nearDuplicates';
 import { classCounts, type Dataset, samplesOf } from './dataset';
 import { formatDatasetCsv, parseDatasetCsv } from './datasetCsv';
-import { excludeLabelConflicts, leakGate, markCopies, ON_LEAK, type OnLeak } from './leakGate';
+import { excludeLabelConflicts } from './labelConflicts';
+import { leakGate, ON_LEAK, type OnLeak } from './leakGate';
 import { type FolderListing, listImageFolder } from './listImageFolder';
+import { markCopies, markNearDuplicates } from './markDuplicates';
+import { nearGroupOf } from './nearGroups';
 import { drawPostersOnce } from './posters/drawPosters';
+import { isUsed } from './remarks';
 import { type ScanProgress, scanImageFolder } from './scanImageFolder';
 import { checkFractions, splitDataset } from './splitDataset';
 import { writeFileAtomic } from './writeFileAtomic';
@@ -98,12 +103,16 @@ export async function openDataset(options: OpenDatasetOptions): Promise<Dataset>
 function divide(scanned: Dataset, origin: Origin): Dataset {
   const { valFraction, onLeak } = origin;
   const usable = onLeak === 'ignore' ? scanned : excludeLabelConflicts(scanned);
+  const nearPairs = nearDuplicates(usable.samples.filter(isUsed));
   const keepTest = samplesOf(usable, 'test').length > 0;
+  const gate = { ...origin, nearPairs };
   // 0 says "take no validation from train", not "mend a leak by giving validation up".
-  const gated = leakGate(usable, { ...origin, valFraction: valFraction || DEFAULT_VAL_FRACTION });
-  if (samplesOf(usable, 'val').length > 0) return markCopies(gated);
+  const gated = leakGate(usable, { ...gate, valFraction: valFraction || DEFAULT_VAL_FRACTION });
+  const mark = (dataset: Dataset) => markNearDuplicates(markCopies(dataset), nearPairs);
+  if (samplesOf(usable, 'val').length > 0) return mark(gated);
+  const grouping = onLeak === 'ignore' || nearPairs.length === 0 ? {} : { groupOf: nearGroupOf(nearPairs) };
   // Copies in two classes may part ways here when they are not left out: hence the gate once more.
-  return markCopies(leakGate(splitDataset(gated, { ...origin, keepTest }), origin));
+  return mark(leakGate(splitDataset(gated, { ...origin, ...grouping, keepTest }), gate));
 }
 
 /** Each class needs a picture in each split that is used: leaving out copies and conflicts may have taken the last. */

@@ -49,14 +49,13 @@ test('all pairs within the threshold are found, and no other', () => {
   );
 });
 
-test('equal files, excluded ones and those without a hash are no pairs', () => {
+test('equal files and those without a hash are no pairs', () => {
   const same = 'f'.repeat(HASH_BITS / 4);
   const { samples } = makeDataset([
     ['a', 'train', 'x'],
     ['a', 'val', 'x'],
-    ['a', 'excluded', 'y'],
     ['a', 'train', 'z'],
   ]);
-  const hashed = samples.map((sample, index) => ({ ...sample, perceptualHash: index === 3 ? '' : same }));
+  const hashed = samples.map((sample, index) => ({ ...sample, perceptualHash: index === 2 ? '' : same }));
   assert.deepEqual(nearDuplicates(hashed), []);
 });

@@ -19,7 +19,7 @@ const WORDS = HASH_BITS / 32;
 
 /**
  * All pairs of pictures that look nearly the same and are not the same file. Each distinct content is compared once,
- * by its first sample. Excluded samples, and pictures without contrast, take no part.
+ * by its first sample. Pictures without a hash take no part.
  *
  * Every picture is compared with every other: 10,000 take 0.3 s, and the time grows with the square of the number.
  *
@@ -28,7 +28,7 @@ const WORDS = HASH_BITS / 32;
 export function nearDuplicates(samples: readonly Sample[]): NearPair[] {
   const distinct = new Map<string, Sample>();
   for (const sample of samples) {
-    if (sample.split === 'excluded' || !sample.perceptualHash || distinct.has(sample.sha256)) continue;
+    if (!sample.perceptualHash || distinct.has(sample.sha256)) continue;
     distinct.set(sample.sha256, sample);
   }
   const list = [...distinct.values()];
