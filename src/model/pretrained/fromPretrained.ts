@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { IMAGENET_NORMALIZATION, type TransformConfig } from '../../data/transformConfig';
+import { createEfficientNet, type EfficientNetOptions } from '../efficientNet';
+import { scalingOf } from '../scaling';
+import { type DownloadProgress, downloadFile } from './downloadFile';
+import { loadWeights, type PretrainedNetwork } from './loadWeights';
+import { type PretrainedKind, pretrainedFile } from './pretrainedFiles';
+
+/** Where published weights lie, seen from the project's root. */
+export const PRETRAINED_DIRECTORY = 'ckpts/pretrained';
+
+/** What may be chosen besides the network's own options. */
+export interface PretrainedOptions extends Partial<EfficientNetOptions> {
+  /** Weights trained with adversarial pictures (Xie et al. 2020) instead of the paper's. Default false. */
+  advProp?: boolean;
+  /** Where the files are looked for and put. Default `ckpts/pretrained`. */
+  directory?: string;
+  /** Told while a file is downloaded. */
+  onProgress?(progress: DownloadProgress): void;
+}
+
+/** The published file in `directory`; downloaded when it is not there. */
+async function obtain(
+  arch: string,
+  kind: PretrainedKind,
+  { directory = PRETRAINED_DIRECTORY, onProgress }: PretrainedOptions,
+): Promise<string> {
+  const { name, url, sha256 } = pretrainedFile(arch, kind);
+  const path = join(directory, name);
+  if (existsSync(path)) return path;
+  try {
+    await downloadFile(url, path, { sha256, onProgress });
+  } catch (error) {
+    throw new Error(
+      `No weights for ${arch}: ${name} is not in ${directory}. ${(error as Error).message}. Put the file there yourself, or give the path of another .pth or .safetensors file as "pretrained", or "none" to start from random weights`,
+    );
+  }
+  return path;
+}
+
+/**
+ * Makes `arch` with its published weights: B0 to B7, with `advProp` B0 to B8. `numClasses` defaults to the 1000 of
+ * ImageNet; with another number every weight but the classifier's is taken. The file is looked for in `directory` and
+ * downloaded when it is not there; its SHA-256 is checked each time. `transform` is what the weights were trained with.
+ *
+ * @throws Error in one line: no such weights, no network (it says where the file is looked for), a damaged file
+ */
+export async function fromPretrained(
+  arch: string,
+  options: PretrainedOptions = {},
+): Promise<PretrainedNetwork> {
+  const { advProp = false, directory, onProgress, ...network } = options;
+  const path = await obtain(arch, advProp ? 'advprop' : 'imagenet', { directory, onProgress });
+  return loadWeights(arch, path, network);
+}
+
+/** A network to begin a training with. */
+export interface StartNetwork extends Omit<PretrainedNetwork, 'path'> {
+  /** Where its weights are from; null: they are random. */
+  readonly path: string | null;
+}
+
+/**
+ * The network that a training begins with. `pretrained`: `none` for random weights, `imagenet` or `advprop` for the
+ * published ones (see `fromPretrained`), or the path of a `.pth` or `.safetensors` file (see `loadWeights`). `transform`
+ * has the normalisation that the weights want, at the network's published size. The caller disposes `model`.
+ */
+export async function startNetwork(
+  arch: string,
+  pretrained: string,
+  { advProp: _, ...options }: PretrainedOptions & { numClasses: number },
+): Promise<StartNetwork> {
+  if (pretrained === 'imagenet' || pretrained === 'advprop') {
+    return fromPretrained(arch, { ...options, advProp: pretrained === 'advprop' });
+  }
+  const { directory: _directory, onProgress: _onProgress, ...network } = options;
+  if (pretrained !== 'none') {
+    if (existsSync(pretrained)) return loadWeights(arch, pretrained, network);
+    throw new Error(
+      `pretrained is '${pretrained}': there is no such file. Valid: none, imagenet, advprop, or the path of a .pth or .safetensors file`,
+    );
+  }
+  const transform: TransformConfig = {
+    imageSize: scalingOf(arch).resolution,
+    resize: 'squash',
+    normalization: IMAGENET_NORMALIZATION,
+  };
+  return { model: createEfficientNet(arch, network), transform, path: null, hasClassifier: false };
+}
