@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp, { type Color, type Sharp } from 'sharp';
 import { evalTransform } from './evalTransform';
+import { drawFormula } from './fixtures/drawFormula';
 import reference from './fixtures/resize_reference.json';
 import { createRandom } from './random';
 import { temporaryFolder } from './temporaryFolder';
@@ -23,22 +24,6 @@ const config = (imageSize: number, changes: Partial<TransformConfig> = {}): Tran
   ...changes,
 });
 
-/** The picture of `make_resize_reference.py`, by the same formula. */
-function drawFormula(width: number, height: number): Uint8Array {
-  const pixels = new Uint8Array(width * height * 3);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = (y * width + x) * 3;
-      pixels[at] = Math.floor((x * 255) / Math.max(width - 1, 1));
-      const field = (Math.floor((x * 5) / width) + Math.floor((y * 4) / height)) % 2;
-      pixels[at + 1] = field * 200 + Math.floor((y * 55) / Math.max(height - 1, 1));
-      const wave = Math.floor((x * 1530) / width) + Math.floor((y * 1020) / height);
-      pixels[at + 2] = Math.abs((wave % 510) - 255);
-    }
-  }
-  return pixels;
-}
-
 async function writePicture(name: string, image: Sharp): Promise<string> {
   const path = join(folder.path, name);
   await writeFile(path, await image.toBuffer());
@@ -50,7 +35,7 @@ const solid = (color: Color, channels: 3 | 4 = 3) =>
 
 for (const { width, height, size, pixels } of reference.cases) {
   test(`bicubic ${width}x${height} -> ${size}x${size} as ${reference.madeWith} does it`, async () => {
-    const raw = sharp(drawFormula(width, height), { raw: { width, height, channels: 3 } });
+    const raw = sharp(drawFormula(width, height).data, { raw: { width, height, channels: 3 } });
     const path = await writePicture(`formula-${width}x${height}.png`, raw.png());
     const found = (await evalTransform(config(size)).pixels(path, random)).data;
     const expected = Buffer.from(pixels, 'base64');
@@ -86,7 +71,7 @@ test('every kind of picture becomes sRGB with three channels', async () => {
 });
 
 test('the EXIF orientation is applied', async () => {
-  const raw = sharp(drawFormula(40, 20), { raw: { width: 40, height: 20, channels: 3 } });
+  const raw = sharp(drawFormula(40, 20).data, { raw: { width: 40, height: 20, channels: 3 } });
   const plain = await writePicture('plain.png', raw.clone().rotate(90).png());
   const marked = await writePicture('marked.png', raw.clone().png().withMetadata({ orientation: 6 }));
   const transform = evalTransform(config(10));

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import sharp from 'sharp';
+import { evalTransform } from './evalTransform';
 import { createRandom } from './random';
-import { randomResizedCrop } from './randomResizedCrop';
 import { temporaryFolder } from './temporaryFolder';
 import { trainTransform } from './trainTransform';
 import { IMAGENET_NORMALIZATION } from './transformConfig';
+import type { AugmentationName } from './transforms/augmentation';
+import { drawCropBox } from './transforms/cropBox';
+import { randomHorizontalFlip } from './transforms/randomFlip';
 
 const config = { imageSize: 16, resize: 'squash', normalization: IMAGENET_NORMALIZATION } as const;
 let folder: { path: string; remove: () => Promise<void> };
@@ -32,7 +35,7 @@ test('a crop lies inside the picture, with area and aspect ratio in range', () =
   const side = fc.integer({ min: 1, max: 3000 });
   fc.assert(
     fc.property(side, side, fc.integer(), (width, height, seed) => {
-      const box = randomResizedCrop(width, height, createRandom(seed));
+      const box = drawCropBox(width, height, createRandom(seed));
       assert.ok(box.left >= 0 && box.top >= 0 && box.width >= 1 && box.height >= 1);
       assert.ok(box.left + box.width <= width && box.top + box.height <= height);
       assert.ok(Object.values(box).every(Number.isInteger));
@@ -48,9 +51,7 @@ test('a crop lies inside the picture, with area and aspect ratio in range', () =
 
 test('area is uniform and the logarithm of the aspect ratio too', () => {
   const random = createRandom(11);
-  const boxes = Array.from({ length: 4000 }, () =>
-    randomResizedCrop(1000, 1000, random, { scale: [0.1, 0.5] }),
-  );
+  const boxes = Array.from({ length: 4000 }, () => drawCropBox(1000, 1000, random, { scale: [0.1, 0.5] }));
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   assert.ok(Math.abs(mean(boxes.map(({ width, height }) => (width * height) / 1e6)) - 0.3) < 0.008);
   assert.ok(Math.abs(mean(boxes.map(({ width, height }) => Math.log(width / height)))) < 0.012);
@@ -59,23 +60,28 @@ test('area is uniform and the logarithm of the aspect ratio too', () => {
 
 test('when no draw fits, the largest middle rectangle within the ratios is taken', () => {
   const always = { ...createRandom(0), uniform: (_low = 0, high = 1) => high };
-  assert.deepEqual(randomResizedCrop(1680, 286, always), { left: 649, top: 0, width: 381, height: 286 });
-  assert.deepEqual(randomResizedCrop(100, 1000, always), { left: 0, top: 433, width: 100, height: 133 });
-  assert.deepEqual(randomResizedCrop(120, 100, always), { left: 0, top: 0, width: 120, height: 100 });
+  assert.deepEqual(drawCropBox(1680, 286, always), { left: 649, top: 0, width: 381, height: 286 });
+  assert.deepEqual(drawCropBox(100, 1000, always), { left: 0, top: 433, width: 100, height: 133 });
+  assert.deepEqual(drawCropBox(120, 100, always), { left: 0, top: 0, width: 120, height: 100 });
 });
 
-test('the random alone decides, with any cache, in any order', async () => {
-  const cached = trainTransform(config);
-  const uncached = trainTransform(config, { cacheBytes: 0 });
-  const first = await cached.apply(ramp, createRandom(1, 2, 3));
-  assert.equal(first.length, 16 * 16 * 3);
-  assert.notDeepEqual(await cached.apply(ramp, createRandom(1, 2, 4)), first);
-  assert.deepEqual(await cached.apply(ramp, createRandom(1, 2, 3)), first);
-  assert.deepEqual(await uncached.apply(ramp, createRandom(1, 2, 3)), first);
+test('the random alone decides, with any cache that keeps something, in any order; and from the file', async () => {
+  for (const [roomy, tight] of [
+    [{}, { cacheBytes: 1 }],
+    [{ cacheBytes: 0 }, { sampleCount: 1e6 }],
+  ]) {
+    const [one, other] = [trainTransform(config, roomy), trainTransform(config, tight)];
+    const first = await one.apply(ramp, createRandom(1, 2, 3));
+    assert.equal(first.length, 16 * 16 * 3);
+    assert.notDeepEqual(await one.apply(ramp, createRandom(1, 2, 4)), first);
+    assert.deepEqual(await one.apply(ramp, createRandom(1, 2, 3)), first);
+    assert.deepEqual(await other.apply(ramp, createRandom(1, 2, 3)), first);
+  }
 });
 
 test('flips are mirrors, as often as asked', async () => {
-  const transform = (flipProbability: number) => trainTransform(config, { flipProbability });
+  const transform = (p: number) =>
+    trainTransform(config, { augmentation: { crop: {}, steps: [randomHorizontalFlip(p)] } });
   const plain = (await transform(0).pixels(ramp, createRandom(5))).data;
   const mirrored = (await transform(1).pixels(ramp, createRandom(5))).data;
   for (let row = 0; row < 16; row++) {
@@ -94,25 +100,59 @@ test('flips are mirrors, as often as asked', async () => {
   assert.ok(flipped > 18 && flipped < 42, `${flipped} of 60 flipped`);
 });
 
-test('the crop shows the part of the picture that was drawn', async () => {
-  // At 24 pixels the working size is larger than the picture, so boxes are in the picture's own pixels.
-  const transform = trainTransform({ ...config, imageSize: 24 }, { flipProbability: 0 });
-  for (let seed = 0; seed < 8; seed++) {
-    const box = randomResizedCrop(100, 80, createRandom(seed, 'place'));
-    const { data } = await transform.pixels(ramp, createRandom(seed, 'place'));
-    for (const place of [4, 12, 19]) {
-      const at = (place * 24 + place) * 3;
-      const [x, y] = [
-        box.left + ((place + 0.5) * box.width) / 24,
-        box.top + ((place + 0.5) * box.height) / 24,
-      ];
-      assert.ok(Math.abs(data[at] / 2 + 0.5 - x) < 0.8, `column ${data[at] / 2} for ${x}`);
-      assert.ok(Math.abs(data[at + 1] / 3 + 0.5 - y) < 0.8, `row ${data[at + 1] / 3} for ${y}`);
+for (const [source, cacheBytes, tolerance] of [
+  ['memory', 1e6, 0],
+  ['the file', 0, 0.5],
+] as const) {
+  test(`from ${source}: the crop shows the part of the picture that was drawn`, async () => {
+    // At 24 pixels the working size is larger than the picture, so boxes are in the picture's own pixels.
+    const large = { ...config, imageSize: 24 };
+    const transform = trainTransform(large, { cacheBytes, augmentation: { crop: {}, steps: [] } });
+    for (let seed = 0; seed < 8; seed++) {
+      const box = drawCropBox(100, 80, createRandom(seed, 'place'));
+      const { data } = await transform.pixels(ramp, createRandom(seed, 'place'));
+      for (const place of [4, 12, 19]) {
+        const at = (place * 24 + place) * 3;
+        const [x, y] = [
+          box.left + ((place + 0.5) * box.width) / 24,
+          box.top + ((place + 0.5) * box.height) / 24,
+        ];
+        const [farX, farY] = [box.width, box.height].map((side) => 0.8 + (tolerance * side) / 24);
+        assert.ok(Math.abs(data[at] / 2 + 0.5 - x) < farX, `column ${data[at] / 2} for ${x}`);
+        assert.ok(Math.abs(data[at + 1] / 3 + 0.5 - y) < farY, `row ${data[at + 1] / 3} for ${y}`);
+      }
     }
-  }
+  });
+}
+
+test('the recipes: the tutorial and none keep the whole picture, the survey changes colours', async () => {
+  const whole = (await evalTransform(config).pixels(ramp, createRandom(0))).data;
+  const none = trainTransform(config, { augmentation: 'none' });
+  assert.deepEqual((await none.pixels(ramp, createRandom(4))).data, whole);
+  const seen = async (augmentation: AugmentationName) => {
+    const transform = trainTransform(config, { augmentation });
+    const drawn = [];
+    for (let seed = 0; seed < 30; seed++) drawn.push((await transform.pixels(ramp, createRandom(seed))).data);
+    return drawn;
+  };
+  // Blue is 7 everywhere in the picture: only a change of colours, a hole or a corner left empty changes it.
+  const blue = (data: Uint8Array) => new Set(data.filter((_, index) => index % 3 === 2));
+  const ofCourse = await seen('course');
+  assert.ok(ofCourse.every((data) => [...blue(data)].every((value) => Math.abs(value - 7) <= 1)));
+  assert.ok(
+    (await seen('survey')).filter((data) => [...blue(data)].some((value) => Math.abs(value - 7) > 3)).length >
+      15,
+  );
+  const ofTutorial = await seen('tutorial');
+  const untouched = ofTutorial.filter((data) => Buffer.compare(data, whole) === 0).length;
+  assert.ok(untouched >= 1 && untouched < 12, `${untouched} of 30 as they were; expected 0.4 * 0.4 * 0.7`);
 });
 
 test('wrong settings and broken pictures are told', async () => {
+  assert.throws(
+    () => trainTransform(config, { augmentation: 'strong' as 'none' }),
+    /augmentation must be one of course, survey, tutorial, none, not "strong"/,
+  );
   assert.throws(() => trainTransform(config, { scale: [0, 1] }), /scale must be two shares/);
   const path = join(folder.path, 'broken.jpg');
   await writeFile(path, 'x');
@@ -120,4 +160,20 @@ test('wrong settings and broken pictures are told', async () => {
     trainTransform(config).apply(path, createRandom(0)),
     /Cannot read the picture ".*broken\.jpg"/,
   );
+});
+
+test('from the file: the EXIF orientation is applied before the crop is drawn', async () => {
+  const plain = join(folder.path, 'plain.png');
+  const marked = join(folder.path, 'marked.png');
+  const { data, info } = await sharp(ramp).raw().toBuffer({ resolveWithObject: true });
+  const raw = sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } });
+  await writeFile(plain, await raw.clone().rotate(90).png().toBuffer());
+  await writeFile(marked, await raw.clone().png().withMetadata({ orientation: 6 }).toBuffer());
+  const transform = trainTransform(config, { cacheBytes: 0 });
+  for (let seed = 0; seed < 5; seed++) {
+    const one = (await transform.pixels(plain, createRandom(seed))).data;
+    const other = (await transform.pixels(marked, createRandom(seed))).data;
+    const sum = one.reduce((total, value, index) => total + Math.abs(value - other[index]), 0);
+    assert.ok(sum / one.length < 2, `mean absolute difference ${sum / one.length}`);
+  }
 });

@@ -1,47 +1,48 @@
-import sharp from 'sharp';
 import { normalizePixels } from './normalizePixels';
-import { openImage, type Pixels, readPixels } from './openImage';
+import type { Pixels } from './openImage';
 import { createPixelCache } from './pixelCache';
 import type { Random } from './random';
-import { type RandomResizedCropOptions, randomResizedCrop } from './randomResizedCrop';
+import { cropFromFile, cropFromMemory, workingSide } from './readCrop';
+import { readSquare } from './readSquare';
 import type { Transform } from './transform';
 import { checkTransformConfig, type TransformConfig } from './transformConfig';
+import { AUGMENTATIONS, type Augmentation, type AugmentationName } from './transforms/augmentation';
+import type { RandomResizedCropOptions } from './transforms/cropBox';
+import { compose } from './transforms/pixelTransform';
 
 export interface TrainTransformOptions extends RandomResizedCropOptions {
-  /** How likely a picture is mirrored left to right; 0.5 by default. */
-  readonly flipProbability?: number;
-  /** Budget for decoded pictures, in bytes; 256 MiB by default. The result is the same with any budget. */
+  /** A ready recipe's name, or your own; 'course' by default. `scale` and `ratio` replace those of its crop. */
+  readonly augmentation?: AugmentationName | Augmentation;
+  /** Budget for decoded pictures, in bytes; 256 MiB by default. 0 keeps none and cuts crops straight from the files. */
   readonly cacheBytes?: number;
+  /**
+   * How many pictures there are. When their decoded working sizes would not fit into `cacheBytes` (reckoned at an aspect
+   * ratio of 4/3), none is kept, since decoding what a single crop needs is faster than decoding to a working size.
+   */
+  readonly sampleCount?: number;
 }
 
 /**
- * The random transform for training: RandomResizedCrop and RandomHorizontalFlip. All draws come from the `random`
- * given to `apply`, so the picture depends on it alone.
+ * The random transform for training: the recipe's crop, then its steps, then normalisation. All draws come from the
+ * `random` given to `apply`, so the picture depends on it alone; not on what was decoded before.
  *
- * Pictures are decoded once to a working size: the shorter side just so long that the smallest crop still has
- * imageSize pixels a side (792 for 224), with JPEG's fast shrink-on-load. Crops are cut from that, so later epochs
- * read no file.
+ * Crops come from pictures that were decoded once to a working size (`cropFromMemory`), or from the files when too
+ * many would have to be kept (`cropFromFile`). The two draw alike but differ a little in their pixels; which one
+ * is used follows from the options alone.
  */
 export function trainTransform(config: TransformConfig, options: TrainTransformOptions = {}): Transform {
   checkTransformConfig(config);
-  const { imageSize } = config;
-  const { scale = [0.08, 1], ratio, flipProbability = 0.5, cacheBytes = 256 * 2 ** 20 } = options;
-  if (!(scale[0] > 0 && scale[0] <= scale[1] && scale[1] <= 1)) {
-    throw new Error(`scale must be two shares of the area, 0 < smallest <= largest <= 1, not [${scale}].`);
+  const { augmentation = 'course', cacheBytes = 256 * 2 ** 20, sampleCount = 0 } = options;
+  const recipe = typeof augmentation === 'string' ? AUGMENTATIONS[augmentation] : augmentation;
+  if (recipe === undefined) {
+    throw new Error(
+      `augmentation must be one of ${Object.keys(AUGMENTATIONS).join(', ')}, not "${augmentation}".`,
+    );
   }
-  const workingSide = Math.ceil(imageSize / Math.sqrt(scale[0]));
-  const cache = createPixelCache(cacheBytes);
-
-  async function pixels(path: string, random: Random): Promise<Pixels> {
-    const source = await cache.get(path, () => readWorkingSize(path, workingSide));
-    const box = randomResizedCrop(source.width, source.height, random, { scale, ratio });
-    const flip = random.uniform() < flipProbability;
-    const raw = { width: source.width, height: source.height, channels: 3 } as const;
-    const crop = sharp(source.data, { raw })
-      .extract(box)
-      .resize(imageSize, imageSize, { fit: 'fill', kernel: 'cubic' });
-    return readPixels(flip ? crop.flop() : crop, path);
-  }
+  const read = reader(config, recipe.crop, options, cacheBytes, sampleCount);
+  const steps = compose(recipe.steps);
+  const pixels = async (path: string, random: Random): Promise<Pixels> =>
+    steps.apply(await read(path, random), random);
   return {
     config,
     pixels,
@@ -49,7 +50,28 @@ export function trainTransform(config: TransformConfig, options: TrainTransformO
   };
 }
 
-function readWorkingSize(path: string, side: number): Promise<Pixels> {
-  const size = { fit: 'outside', withoutEnlargement: true, kernel: 'cubic' } as const;
-  return readPixels(openImage(path).resize(side, side, size), path);
+/** Gets from a file to the square on which the steps work. */
+function reader(
+  config: TransformConfig,
+  ofRecipe: RandomResizedCropOptions | null,
+  options: RandomResizedCropOptions,
+  cacheBytes: number,
+  sampleCount: number,
+): (path: string, random: Random) => Promise<Pixels> {
+  const cache = createPixelCache(cacheBytes);
+  if (ofRecipe === null) return (path) => cache.get(path, () => readSquare(path, config));
+  const scale = options.scale ?? ofRecipe.scale ?? [0.08, 1];
+  const ratio = options.ratio ?? ofRecipe.ratio ?? [3 / 4, 4 / 3];
+  if (!(scale[0] > 0 && scale[0] <= scale[1] && scale[1] <= 1)) {
+    throw new Error(`scale must be two shares of the area, 0 < smallest <= largest <= 1, not [${scale}].`);
+  }
+  if (!(ratio[0] > 0 && ratio[0] <= ratio[1])) {
+    throw new Error(`ratio must be two aspect ratios, 0 < smallest <= largest, not [${ratio}].`);
+  }
+  const { imageSize } = config;
+  const bytesEach = workingSide(imageSize, scale[0]) ** 2 * (4 / 3) * 3;
+  const fits = cacheBytes > 0 && sampleCount * bytesEach <= cacheBytes;
+  return fits
+    ? cropFromMemory(imageSize, { scale, ratio }, cache)
+    : cropFromFile(imageSize, { scale, ratio });
 }

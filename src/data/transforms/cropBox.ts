@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** A rectangle of a picture, in whole pixels. */
 export interface Box {
@@ -20,7 +20,7 @@ export interface RandomResizedCropOptions {
  * uniform in `scale`, an aspect ratio whose logarithm is uniform in `ratio`, a place uniform in the picture. When ten
  * draws do not fit, it is the largest rectangle in the middle whose aspect ratio lies in `ratio`.
  */
-export function randomResizedCrop(
+export function drawCropBox(
   width: number,
   height: number,
   random: Random,
