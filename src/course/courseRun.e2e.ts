@@ -102,6 +102,7 @@ test('bad input is refused in one line before anything runs', () => {
   for (const [options, message] of [
     [['--data', 'nowhere'], /^--data nowhere: there is no such folder/],
     [['--data', 'package.json'], /^--data package\.json: is a file/],
+    [['--data', 'none.csv'], /^--data none\.csv: there is no such folder or table/],
     [['--image-sise', '96'], /^--image-sise: unknown option\. Valid: --out/],
     [['--epochs', 'ten'], /^--epochs ten: not a number/],
   ] as const) {

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { isLabelsCsv } from '../data/listLabelsCsv';
 import { writeFileAtomic } from '../data/writeFileAtomic';
 import { writeReportIndex } from '../report/writeReportIndex';
 import { type CommandLine, parseCommandLine, toOption } from './commandLine';
@@ -40,15 +41,15 @@ function fromWhereItWasTyped(path: string): string {
   return resolve(typedIn) === process.cwd() ? path : relative(process.cwd(), resolve(typedIn, path)) || '.';
 }
 
-/** @throws Error in one line when the folder given with `--data` cannot be one of pictures */
+/** @throws Error in one line when what is given with `--data` can be neither a folder of pictures nor a table of labels */
 function checkData(data: string): void {
   if (data === EMBEDDED_DATA) return;
-  if (!existsSync(data))
-    throw new Error(
-      `--data ${data}: there is no such folder. Give a folder that holds one folder per class.`,
-    );
-  if (!statSync(data).isDirectory())
-    throw new Error(`--data ${data}: is a file. Give the folder that holds one folder per class.`);
+  const valid = 'Give a folder that holds one folder per class, or a .csv with the columns path and label.';
+  if (!existsSync(data)) throw new Error(`--data ${data}: there is no such folder or table. ${valid}`);
+  const isFolder = statSync(data).isDirectory();
+  if (isLabelsCsv(data) && isFolder)
+    throw new Error(`--data ${data}: is a folder with the name of a table. ${valid}`);
+  if (!isLabelsCsv(data) && !isFolder) throw new Error(`--data ${data}: is a file. ${valid}`);
 }
 
 function printHelp(notebooks: readonly NotebookFile[]): void {

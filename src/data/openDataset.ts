@@ -7,6 +7,7 @@ import { formatDatasetCsv, parseDatasetCsv } from './datasetCsv';
 import { excludeLabelConflicts } from './labelConflicts';
 import { leakGate, ON_LEAK, type OnLeak } from './leakGate';
 import { type FolderListing, listImageFolder } from './listImageFolder';
+import { folderOfLabelsCsv, isLabelsCsv, listLabelsCsv } from './listLabelsCsv';
 import { markCopies, markNearDuplicates } from './markDuplicates';
 import { nearGroupOf } from './nearGroups';
 import { drawPostersOnce } from './posters/drawPosters';
@@ -21,7 +22,10 @@ export const DEFAULT_DATA = './data/posters';
 const DEFAULT_VAL_FRACTION = 0.2;
 
 export interface OpenDatasetOptions {
-  /** The folder of pictures, absolute or from the working directory. */
+  /**
+   * The folder of pictures, absolute or from the working directory; or a CSV of path, label and optionally split (see
+   * `listLabelsCsv`).
+   */
   readonly data: string;
   /** Where `dataset.csv` and `dataset.json` are kept. */
   readonly out: string;
@@ -51,7 +55,7 @@ interface Origin {
 }
 
 /**
- * Opens a folder of pictures as a dataset with splits that share no picture.
+ * Opens a folder of pictures, or a table of labels, as a dataset with splits that share no picture.
  *
  * The first call scans and divides the folder and writes `<out>/dataset.csv` and `<out>/dataset.json`; a later call
  * with the same options reads them back, as long as no file was added, removed or changed (names, sizes and times).
@@ -75,13 +79,14 @@ export async function openDataset(options: OpenDatasetOptions): Promise<Dataset>
   }
   if (resolve(data) === resolve(DEFAULT_DATA) && !(await exists(data))) await drawPostersOnce(data);
 
-  const listing = await listImageFolder(data);
+  const listing = isLabelsCsv(data) ? await listLabelsCsv(data) : await listImageFolder(data);
   const fingerprint = folderFingerprint(listing);
   const origin: Origin = { version: 2, data, valFraction, testFraction, seed, onLeak, fingerprint };
   const written = await readBack(out, origin);
   if (written !== undefined) return written;
 
-  const scanned = await scanImageFolder(data, { listing, onProgress: options.onProgress });
+  const folder = isLabelsCsv(data) ? folderOfLabelsCsv(data) : data;
+  const scanned = await scanImageFolder(folder, { listing, onProgress: options.onProgress });
   const dataset = divide(scanned, origin);
   checkEverySplitHasEveryClass(dataset);
   await mkdir(out, { recursive: true });
@@ -145,7 +150,13 @@ async function readBack(out: string, origin: Origin): Promise<Dataset | undefine
 /** A hash over the sorted names, sizes and times of the pictures: it changes when a file is added, removed or changed. */
 export function folderFingerprint(listing: FolderListing): string {
   const others = [...listing.otherFiles].sort().map(([end, count]) => [end, count]);
-  const files = listing.files.map((file) => [file.relativePath, file.bytes, file.modified]);
+  const files = listing.files.map((file) => [
+    file.relativePath,
+    file.label,
+    file.split,
+    file.bytes,
+    file.modified,
+  ]);
   return sha256(JSON.stringify([listing.classNames, files, others, listing.otherFolders]));
 }
 
