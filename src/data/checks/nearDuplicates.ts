@@ -11,7 +11,7 @@ export const NEAR_DISTANCE = 64;
 export interface NearPair {
   readonly first: Sample;
   readonly second: Sample;
-  /** Bits of the perceptual hashes that differ, 0 to `NEAR_DISTANCE`. */
+  /** Bits of the perceptual hashes that differ. */
   readonly distance: number;
 }
 
@@ -23,9 +23,10 @@ const WORDS = HASH_BITS / 32;
  *
  * Every picture is compared with every other: 10,000 take 0.3 s, and the time grows with the square of the number.
  *
+ * @param maxDistance bits that may differ, 0 to 256; `NEAR_DISTANCE` by default
  * @returns in the order of the first, then the second sample
  */
-export function nearDuplicates(samples: readonly Sample[]): NearPair[] {
+export function nearDuplicates(samples: readonly Sample[], maxDistance = NEAR_DISTANCE): NearPair[] {
   const distinct = new Map<string, Sample>();
   for (const sample of samples) {
     if (!sample.perceptualHash || distinct.has(sample.sha256)) continue;
@@ -41,8 +42,8 @@ export function nearDuplicates(samples: readonly Sample[]): NearPair[] {
   const pairs: NearPair[] = [];
   for (let first = 0; first < list.length; first++) {
     for (let second = first + 1; second < list.length; second++) {
-      const distance = distanceUpTo(words, first * WORDS, second * WORDS);
-      if (distance <= NEAR_DISTANCE) pairs.push({ first: list[first], second: list[second], distance });
+      const distance = distanceUpTo(words, first * WORDS, second * WORDS, maxDistance);
+      if (distance <= maxDistance) pairs.push({ first: list[first], second: list[second], distance });
     }
   }
   return pairs;
@@ -59,9 +60,9 @@ export function hashDistance(first: string, second: string): number {
 }
 
 /** Stops counting when the threshold is passed. */
-function distanceUpTo(words: Int32Array, first: number, second: number): number {
+function distanceUpTo(words: Int32Array, first: number, second: number, most: number): number {
   let distance = 0;
-  for (let word = 0; word < WORDS && distance <= NEAR_DISTANCE; word++) {
+  for (let word = 0; word < WORDS && distance <= most; word++) {
     distance += bitCount(words[first + word] ^ words[second + word]);
   }
   return distance;
