@@ -5,7 +5,7 @@ import { type DecodedPicture, formatProblem } from './checks/check';
 import { PICTURE_CHECKS } from './checks/checks';
 import { FILE_CHECKS, MAX_PIXELS } from './checks/fileChecks';
 import { perceptualHash } from './checks/perceptualHash';
-import { pictureStatistics } from './checks/pictureStatistics';
+import { luma, pictureStatistics } from './checks/pictureStatistics';
 import { smallCopy } from './checks/smallCopy';
 
 /** What one picture file turned out to be. */
@@ -68,6 +68,7 @@ export async function inspectImage(path: string): Promise<ImageFacts> {
   }
   try {
     const copy = await smallCopy(content);
+    const grey = luma(copy);
     const picture: DecodedPicture = {
       path,
       width,
@@ -79,10 +80,10 @@ export async function inspectImage(path: string): Promise<ImageFacts> {
       space: String(header.space),
       orientation: header.orientation ?? 1,
       pages: header.pages ?? 1,
-      statistics: pictureStatistics(copy),
+      statistics: pictureStatistics(copy, grey),
     };
     const { channels, bitDepth, orientation } = picture;
-    const facts = { channels, bitDepth, orientation, perceptualHash: perceptualHash(copy) };
+    const facts = { channels, bitDepth, orientation, perceptualHash: perceptualHash(copy, grey) };
     const problems = PICTURE_CHECKS.flatMap((check) => {
       const detail = check.find(picture);
       return detail === undefined ? [] : [formatProblem(check, detail)];

@@ -61,9 +61,12 @@ export const CONTENT_CHECKS: readonly PictureCheck[] = [
     name: 'blurred',
     severity: 'remark',
     reason: 'No sharp edge anywhere: out of focus, shaken, or enlarged from a small picture.',
-    find: ({ statistics: { laplacianVariance, entropy } }) =>
-      // A flat picture has no edges either; that is told as low information.
-      laplacianVariance < BLURRED_VARIANCE && entropy >= LOW_ENTROPY
+    find: ({ statistics: { laplacianVariance, entropy, brightEnd, darkEnd } }) =>
+      // A flat, dark or washed-out picture has weak edges too; that is told by its own check.
+      laplacianVariance < BLURRED_VARIANCE &&
+      entropy >= LOW_ENTROPY &&
+      brightEnd >= DARK_BRIGHT_END &&
+      darkEnd <= BRIGHT_DARK_END
         ? `variance of the Laplacian ${laplacianVariance.toFixed(0)}, below ${BLURRED_VARIANCE}`
         : undefined,
   },

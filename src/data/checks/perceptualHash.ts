@@ -22,10 +22,11 @@ const COSINES = Float64Array.from({ length: (FREQUENCIES + 1) * SQUARE }, (_, in
  * frequency one bit, whether it is above the median. After Zauner, "Implementation and Benchmarking of Perceptual
  * Image Hash Functions" (2010), there with 8x8 frequencies; 16x16 tell layouts of posters apart.
  *
+ * @param grey the copy's `luma`, when it is known
  * @returns hexadecimal; empty for a picture without contrast, which looks like any other such
  */
-export function perceptualHash(copy: Pixels): string {
-  const square = greySquare(copy);
+export function perceptualHash(copy: Pixels, grey = luma(copy)): string {
+  const square = greySquare(grey, copy.width, copy.height);
   const mean = square.reduce((sum, value) => sum + value, 0) / square.length;
   const variance = square.reduce((sum, value) => sum + (value - mean) ** 2, 0) / square.length;
   if (Math.sqrt(variance) < LEAST_CONTRAST) return '';
@@ -42,38 +43,50 @@ export function perceptualHash(copy: Pixels): string {
 }
 
 /** Averages of the brightness over the cells of a 32x32 grid; the aspect ratio is given up. */
-function greySquare(copy: Pixels): Float64Array {
-  const grey = luma(copy);
-  const columns = cellWeights(copy.width);
-  const rows = cellWeights(copy.height);
-  const narrow = new Float64Array(copy.height * SQUARE);
-  for (let row = 0; row < copy.height; row++) {
-    for (const [cell, weights] of columns.entries()) {
-      for (const [at, weight] of weights) narrow[row * SQUARE + cell] += weight * grey[row * copy.width + at];
-    }
-  }
+function greySquare(grey: Float32Array, width: number, height: number): Float64Array {
+  const across = cellWeights(width);
+  const down = cellWeights(height);
   const square = new Float64Array(SQUARE * SQUARE);
-  for (const [cell, weights] of rows.entries()) {
-    for (const [at, weight] of weights) {
-      for (let column = 0; column < SQUARE; column++) {
-        square[cell * SQUARE + column] += weight * narrow[at * SQUARE + column];
-      }
+  const line = new Float64Array(SQUARE);
+  for (let row = 0; row < height; row++) {
+    line.fill(0);
+    const start = row * width;
+    for (let part = 0; part < across.cell.length; part++) {
+      line[across.cell[part]] += across.weight[part] * grey[start + across.position[part]];
+    }
+    for (let part = down.first[row]; part < down.first[row + 1]; part++) {
+      const cell = down.cell[part] * SQUARE;
+      for (let column = 0; column < SQUARE; column++)
+        square[cell + column] += down.weight[part] * line[column];
     }
   }
   return square;
 }
 
-/** For each of the 32 cells the positions that it covers, each with its share of the cell. */
-function cellWeights(length: number): (readonly [number, number])[][] {
-  const width = length / SQUARE;
-  return Array.from({ length: SQUARE }, (_, cell) => {
-    const [start, end] = [cell * width, (cell + 1) * width];
-    const weights: (readonly [number, number])[] = [];
-    for (let at = Math.floor(start); at < Math.min(length, Math.ceil(end)); at++) {
-      weights.push([at, (Math.min(at + 1, end) - Math.max(at, start)) / width]);
+/** How the positions of a side share out to the 32 cells: parts of positions, in order of the positions. */
+interface CellWeights {
+  readonly position: readonly number[];
+  readonly cell: readonly number[];
+  /** The share of the cell that the part covers. */
+  readonly weight: readonly number[];
+  /** The index of each position's first part, and the number of parts at the end. */
+  readonly first: readonly number[];
+}
+
+function cellWeights(length: number): CellWeights {
+  const size = length / SQUARE;
+  const [position, cell, weight, first]: [number[], number[], number[], number[]] = [[], [], [], []];
+  for (let at = 0; at < length; at++) {
+    first.push(cell.length);
+    for (let index = Math.floor(at / size); index < SQUARE && index * size < at + 1; index++) {
+      const covered = Math.min(at + 1, (index + 1) * size) - Math.max(at, index * size);
+      position.push(at);
+      cell.push(index);
+      weight.push(covered / size);
     }
-    return weights;
-  });
+  }
+  first.push(cell.length);
+  return { position, cell, weight, first };
 }
 
 /** Vertical and horizontal frequency of each bit, the lowest first, so that two hashes differ early if they do. */

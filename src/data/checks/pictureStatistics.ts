@@ -19,8 +19,8 @@ export interface PictureStatistics {
 /** Brightness 0 to 255 of each pixel: the luma of ITU-R BT.601, as Pillow's `convert('L')` has it. */
 export function luma({ data, width, height }: Pixels): Float32Array {
   const grey = new Float32Array(width * height);
-  for (let pixel = 0; pixel < grey.length; pixel++) {
-    grey[pixel] = 0.299 * data[pixel * 3] + 0.587 * data[pixel * 3 + 1] + 0.114 * data[pixel * 3 + 2];
+  for (let pixel = 0, at = 0; pixel < grey.length; pixel++, at += 3) {
+    grey[pixel] = 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2];
   }
   return grey;
 }
@@ -28,13 +28,16 @@ export function luma({ data, width, height }: Pixels): Float32Array {
 /**
  * Measures a small RGB copy. The variance of the Laplacian as a measure of sharpness follows Pech-Pacheco et al.,
  * "Diatom autofocusing in brightfield microscopy" (ICPR 2000); it depends on the copy's size.
+ *
+ * @param grey the copy's `luma`, when it is known
  */
-export function pictureStatistics(copy: Pixels): PictureStatistics {
-  const grey = luma(copy);
+export function pictureStatistics(copy: Pixels, grey = luma(copy)): PictureStatistics {
   const histogram = new Float64Array(256);
   let [sum, squares] = [0, 0];
-  for (const value of grey) {
-    histogram[Math.min(255, Math.round(value))]++;
+  for (let pixel = 0; pixel < grey.length; pixel++) {
+    const value = grey[pixel];
+    // Luma is at most 255, to within rounding.
+    histogram[Math.min(255, (value + 0.5) | 0)]++;
     sum += value;
     squares += value * value;
   }
@@ -66,8 +69,8 @@ function quantile(histogram: Float64Array, total: number, share: number): number
 function laplacianVariance(grey: Float32Array, width: number, height: number): number {
   let [sum, squares, count] = [0, 0, 0];
   for (let row = 1; row < height - 1; row++) {
-    for (let column = 1; column < width - 1; column++) {
-      const at = row * width + column;
+    const end = row * width + width - 1;
+    for (let at = row * width + 1; at < end; at++) {
       const value = grey[at - width] + grey[at + width] + grey[at - 1] + grey[at + 1] - 4 * grey[at];
       sum += value;
       squares += value * value;
@@ -80,9 +83,15 @@ function laplacianVariance(grey: Float32Array, width: number, height: number): n
 function largestChannelDifference(data: Uint8Array): number {
   let largest = 0;
   for (let at = 0; at < data.length; at += 3) {
-    const [red, green, blue] = [data[at], data[at + 1], data[at + 2]];
-    const difference = Math.max(red, green, blue) - Math.min(red, green, blue);
-    if (difference > largest) largest = difference;
+    const red = data[at];
+    const green = data[at + 1];
+    const blue = data[at + 2];
+    const redGreen = Math.abs(red - green);
+    const greenBlue = Math.abs(green - blue);
+    const redBlue = Math.abs(red - blue);
+    if (redGreen > largest) largest = redGreen;
+    if (greenBlue > largest) largest = greenBlue;
+    if (redBlue > largest) largest = redBlue;
   }
   return largest;
 }
