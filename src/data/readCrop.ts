@@ -4,13 +4,16 @@ import type { PixelCache } from './pixelCache';
 import type { Random } from './random';
 import { drawCropBox, type RandomResizedCropOptions } from './transforms/cropBox';
 
+const SQUARE = { fit: 'fill', kernel: 'cubic' } as const;
+
 /** Cuts a random rectangle out of a picture file and resizes it to a square, bicubic. */
 export type CropReader = (path: string, random: Random) => Promise<Pixels>;
 
 /**
- * Reads only what a crop needs: the rectangle is drawn first, from the size in the header. Then the decoder shrinks by
- * 2, 4 or 8 while it decodes, as far as the crop keeps its pixels, and only the rectangle is resized. The
- * rectangle's place is rounded to the square's own pixels, so it may lie up to half of one beside the drawn one.
+ * Reads only what a crop needs: the rectangle is drawn first, from the size in the header. When it is twice the square
+ * or more, the decoder shrinks by 2, 4 or 8 while it decodes, and only the rectangle is resized; its place is then
+ * rounded to the square's own pixels, so it may lie up to half of one beside the drawn one. A smaller rectangle is
+ * cut out before it is resized.
  *
  * Nothing is kept but the pictures' sizes.
  */
@@ -21,13 +24,16 @@ export function cropFromFile(imageSize: number, options: RandomResizedCropOption
     const size = sizes.get(path) ?? (await readSize(image, path));
     sizes.set(path, size);
     const box = drawCropBox(size.width, size.height, random, options);
+    if (Math.min(box.width, box.height) < 2 * imageSize) {
+      return readPixels(image.extract(box).resize(imageSize, imageSize, SQUARE), path);
+    }
     const along = (length: number, start: number, part: number) => {
       const whole = Math.max(imageSize, Math.round((length * imageSize) / part));
       return { whole, start: Math.min(whole - imageSize, Math.round((start * whole) / length)) };
     };
     const [x, y] = [along(size.width, box.left, box.width), along(size.height, box.top, box.height)];
     const square = { left: x.start, top: y.start, width: imageSize, height: imageSize };
-    return readPixels(image.resize(x.whole, y.whole, { fit: 'fill', kernel: 'cubic' }).extract(square), path);
+    return readPixels(image.resize(x.whole, y.whole, SQUARE).extract(square), path);
   };
 }
 
@@ -49,7 +55,7 @@ export function cropFromMemory(
     const box = drawCropBox(width, height, random, options);
     const crop = sharp(data, { raw: { width, height, channels: 3 } })
       .extract(box)
-      .resize(imageSize, imageSize, { fit: 'fill', kernel: 'cubic' });
+      .resize(imageSize, imageSize, SQUARE);
     return readPixels(crop, path);
   };
 }

@@ -45,6 +45,7 @@ test('an unknown command is one line that lists the valid ones', () => {
   assert.throws(
     () => execFileSync(process.execPath, [path.join(__dirname, 'launch.mjs'), 'strat'], { stdio: 'pipe' }),
     (error: Error & { stderr: Buffer }) =>
-      error.stderr.toString() === 'unknown command "strat"; valid are setup, start, test, lab, doctor.\n',
+      error.stderr.toString() ===
+      'unknown command "strat"; valid are setup, start, test, bench, lab, doctor.\n',
   );
 });

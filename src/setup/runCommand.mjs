@@ -27,13 +27,11 @@ async function runSetup(args) {
   return 0;
 }
 
-/** @param {'start' | 'test'} name @param {string[]} args @returns {Promise<number>} */
-async function runCourse(name, args) {
-  const script = path.join(root, 'src/course', `${name}.ts`);
+/** @param {'src/course/start.ts' | 'src/course/test.ts' | 'src/bench/bench.ts'} file @param {string[]} args @returns {Promise<number>} */
+async function runScript(file, args) {
+  const script = path.join(root, file);
   if (!existsSync(script))
-    throw new SetupFailure(
-      `src/course/${name}.ts is missing: get it back with git checkout src/course/${name}.ts.`,
-    );
+    throw new SetupFailure(`${file} is missing: get it back with git checkout ${file}.`);
   const { environment, stages } = await setUp(root);
   const options = ['--require', path.join(root, 'src/setup/nodeCompatibility.cjs'), '--import', 'tsx'];
   return runAttached(process.execPath, [...options, script, ...args], {
@@ -45,8 +43,9 @@ async function runCourse(name, args) {
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
 const COMMANDS = {
   setup: runSetup,
-  start: (args) => runCourse('start', args),
-  test: (args) => runCourse('test', args),
+  start: (args) => runScript('src/course/start.ts', args),
+  test: (args) => runScript('src/course/test.ts', args),
+  bench: (args) => runScript('src/bench/bench.ts', args),
   lab: async (args) => (await import('./lab.mjs')).runLab(root, args),
   doctor: async (args) => (await import('./doctor.mjs')).runDoctor(root, args),
 };

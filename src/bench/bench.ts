@@ -1,0 +1,35 @@
+/**
+ * `npm run bench`: how fast the data part is, with its peer measured in the same run. Started by
+ * `src/setup/launch.mjs`, which does whatever set-up is missing first.
+ */
+import { join } from 'node:path';
+import { HELP, parseBenchOptions } from './benchOptions';
+import { type BenchRow, benchTable } from './benchRow';
+import { folderBench } from './folderBench';
+import { loaderBench } from './loaderBench';
+
+async function main(): Promise<void> {
+  const options = parseBenchOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(HELP);
+    return;
+  }
+  const rows: BenchRow[] = [];
+  const folder = join('.cache', 'bench');
+  const { photos, rounds, peer, files } = options;
+  if (options.only !== 'folder') {
+    console.error(`loader: ${photos} photos (drawn on the first run), ${rounds} rounds ...`);
+    const drawn = join(folder, `photos-${photos}`);
+    rows.push(await loaderBench({ folder: drawn, photos, rounds, peer }));
+  }
+  if (options.only !== 'loader') {
+    console.error(`folder: ${files} files ...`);
+    rows.push(await folderBench(join(folder, `files-${process.pid}`), files));
+  }
+  console.log(options.json ? JSON.stringify(rows, null, 2) : benchTable(rows));
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});

@@ -1,0 +1,54 @@
+/** What `npm run bench -- ...` was asked to do. */
+export interface BenchOptions {
+  readonly help: boolean;
+  readonly json: boolean;
+  /** Both by default. */
+  readonly only?: 'loader' | 'folder';
+  readonly peer?: string;
+  readonly photos: number;
+  readonly files: number;
+  readonly rounds: number;
+}
+
+export const HELP = `npm run bench [-- OPTIONS]
+  --peer PYTHON   a Python that has torch, numpy and Pillow, for the loader's peer; without it no ratio is measured
+  --only NAME     loader or folder; both by default
+  --photos N      JPEGs for the loader, 500 by default
+  --files N       files for the folder, 100000 by default
+  --rounds N      epochs of ours and of the peer, in turn, 5 by default
+  --json          JSON instead of a table`;
+
+/** @throws Error in one line: an unknown option, or a value that is missing or not valid */
+export function parseBenchOptions(words: readonly string[]): BenchOptions {
+  const values = { photos: 500, files: 100_000, rounds: 5 };
+  let options: Omit<BenchOptions, keyof typeof values> = { help: false, json: false };
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    const value = (): string => {
+      const next = words[++index];
+      if (next === undefined || next.startsWith('--')) throw new Error(`${word}: the value is missing.`);
+      return next;
+    };
+    if (word === '--help') options = { ...options, help: true };
+    else if (word === '--json') options = { ...options, json: true };
+    else if (word === '--peer') options = { ...options, peer: value() };
+    else if (word === '--only') {
+      const only = value();
+      if (only !== 'loader' && only !== 'folder') {
+        throw new Error(`--only ${only}: not valid. Valid: loader, folder.`);
+      }
+      options = { ...options, only };
+    } else if (word === '--photos' || word === '--files' || word === '--rounds') {
+      const text = value();
+      const number = Number(text);
+      if (!Number.isInteger(number) || number < 1)
+        throw new Error(`${word} ${text}: not a whole number from 1.`);
+      values[word.slice(2) as keyof typeof values] = number;
+    } else {
+      throw new Error(
+        `${word}: unknown option. Valid: --peer, --only, --photos, --files, --rounds, --json, --help.`,
+      );
+    }
+  }
+  return { ...options, ...values };
+}

@@ -1,0 +1,69 @@
+"""The peer of the loader's bench: PyTorch's DataLoader with Pillow, as torchvision's ImageFolder and transforms work.
+
+Usage: python torchLoader.py FOLDER WORKERS BATCH_SIZE      (needs torch, Pillow and numpy)
+
+Prints one JSON line with the versions when ready, then for each line on stdin runs one epoch and prints its seconds.
+torchvision itself is not needed: decode and convert, RandomResizedCrop, flip, ToTensor and Normalize are its steps.
+"""
+
+import json
+import math
+import os
+import random
+import sys
+import time
+
+import numpy
+import PIL
+import torch
+from PIL import Image
+
+MEAN = torch.tensor([0.485, 0.456, 0.406]).view(3, 1, 1)
+STD = torch.tensor([0.229, 0.224, 0.225]).view(3, 1, 1)
+
+
+def crop_box(width: int, height: int) -> tuple:
+    for _ in range(10):
+        area = width * height * random.uniform(0.08, 1.0)
+        aspect = math.exp(random.uniform(math.log(3 / 4), math.log(4 / 3)))
+        w, h = round(math.sqrt(area * aspect)), round(math.sqrt(area / aspect))
+        if 0 < w <= width and 0 < h <= height:
+            left, top = random.randint(0, width - w), random.randint(0, height - h)
+            return left, top, left + w, top + h
+    side = min(width, height)
+    left, top = (width - side) // 2, (height - side) // 2
+    return left, top, left + side, top + side
+
+
+class Photos(torch.utils.data.Dataset):
+    def __init__(self, folder: str) -> None:
+        self.paths = sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".jpg"))
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def __getitem__(self, index: int) -> tuple:
+        with open(self.paths[index], "rb") as file:
+            image = Image.open(file).convert("RGB")
+        image = image.crop(crop_box(*image.size)).resize((224, 224), Image.Resampling.BILINEAR)
+        if random.random() < 0.5:
+            image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        tensor = torch.from_numpy(numpy.array(image)).permute(2, 0, 1).contiguous().float().div_(255)
+        return tensor.sub_(MEAN).div_(STD), index % 2
+
+
+def main() -> None:
+    folder, workers, batch_size = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    # One thread in each worker is PyTorch's own default.
+    loader = torch.utils.data.DataLoader(
+        Photos(folder), batch_size=batch_size, shuffle=True, num_workers=workers, persistent_workers=workers > 0
+    )
+    print(json.dumps({"torch": torch.__version__, "pillow": PIL.__version__}), flush=True)
+    for _ in sys.stdin:
+        started = time.perf_counter()
+        pictures = sum(images.shape[0] for images, _ in loader)
+        print(json.dumps({"seconds": time.perf_counter() - started, "pictures": pictures}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
