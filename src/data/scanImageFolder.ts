@@ -15,7 +15,7 @@ export interface ScanProgress {
 
 export interface ScanOptions {
   readonly onProgress?: (progress: ScanProgress) => void;
-  /** Files under way at once; by default the number of processor cores. */
+  /** Files under way at once; by default twice the processor cores, so that decoding goes on while one is measured. */
   readonly concurrency?: number;
   /** The folder's listing when it is at hand; read anew by default. */
   readonly listing?: FolderListing;
@@ -40,7 +40,7 @@ export async function scanImageFolder(directory: string, options: ScanOptions = 
   let done = 0;
   const samples = await mapConcurrently(
     files,
-    options.concurrency ?? availableParallelism(),
+    options.concurrency ?? 2 * availableParallelism(),
     async (file): Promise<Sample> => {
       const path = folder.endsWith('/') ? folder + file.relativePath : `${folder}/${file.relativePath}`;
       const facts = await inspectImage(path);

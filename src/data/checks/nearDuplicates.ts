@@ -21,7 +21,7 @@ const WORDS = HASH_BITS / 32;
  * All pairs of pictures that look nearly the same and are not the same file. Each distinct content is compared once,
  * by its first sample. Pictures without a hash take no part.
  *
- * Every picture is compared with every other: 10,000 take 0.3 s, and the time grows with the square of the number.
+ * Every picture is compared with every other: 10,000 take about a second, and the time grows with the square of the number.
  *
  * @param maxDistance bits that may differ, 0 to 256; `NEAR_DISTANCE` by default
  * @returns in the order of the first, then the second sample
