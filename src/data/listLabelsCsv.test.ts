@@ -62,6 +62,15 @@ test('openDataset takes a table: splits are kept or made, a missing file is name
   ]);
 });
 
+test('10,000 classes in a table are listed, sorted, in a moment', async (context) => {
+  const root = await folder(context);
+  const rows = Array.from({ length: 20_000 }, (_, index) => `${index}.png,class ${index % 10_000}`);
+  await writeTree(root, { 'labels.csv': `path,label\n${rows.join('\n')}\n` });
+  const { classNames, files } = await listLabelsCsv(join(root, 'labels.csv'));
+  assert.deepEqual([classNames.length, files.length], [10_000, 20_000]);
+  assert.deepEqual(classNames.slice(0, 3), ['class 0', 'class 1', 'class 10']);
+});
+
 const GOOD = 'path,label\na.png,x\nb.png,y\n';
 const errors: [string, string | Uint8Array, RegExp][] = [
   [

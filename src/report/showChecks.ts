@@ -50,5 +50,6 @@ export async function showPairs(pairs: readonly NearPair[], count = 5): Promise<
       caption: first.label === second.label ? 'same class' : 'two classes',
     },
   ]);
-  if (items.length > 0) await showGallery(items, { size: 200, columns: 2 });
+  if (items.length === 0) console.log('No two files look alike.');
+  else await showGallery(items, { size: 200, columns: 2 });
 }
