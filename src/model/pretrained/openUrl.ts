@@ -74,7 +74,8 @@ async function ask(url: URL, headers: Record<string, string>): Promise<IncomingM
     if (proxy === undefined) return answerOf(httpsRequest(url, { headers, agent: false }));
     const socket = await tunnel(proxy, url);
     const createConnection = () => tlsConnect({ socket, servername: url.hostname });
-    return answerOf(httpsRequest(url, { headers, agent: false, createConnection }));
+    // No `agent: false` here: a new agent would make its own connection, past the proxy.
+    return answerOf(httpsRequest(url, { headers, createConnection }));
   }
   if (proxy === undefined) return answerOf(httpRequest(url, { headers, agent: false }));
   const { hostname, port } = proxy;
