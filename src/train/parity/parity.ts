@@ -1,0 +1,136 @@
+/**
+ * The whole comparison with efficientnet_pytorch, network by network, on the formula's weights:
+ *
+ *     node --import tsx src/train/parity/parity.ts --peer PYTHON [efficientnet-b0 ...]
+ *
+ * PYTHON has torch and efficientnet_pytorch (see `src/model/fixtures/efficientNetReference.py`). Prints one row for each
+ * network with the largest relative difference of each kind, and ends with status 1 when one is too large.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import type { EfficientNet, FeatureLevel } from '../../model/efficientNet';
+import {
+  digestError,
+  type Reference,
+  readReference,
+  referenceBatch,
+  referenceModel,
+} from '../../model/fixtures/formula';
+import { loadWeights } from '../../model/pretrained/loadWeights';
+import { ARCH_NAMES } from '../../model/scaling';
+import { sgd } from '../sgd';
+import { lossAndGradients } from '../trainStep';
+
+const REFERENCE_SCRIPT = join(__dirname, '..', '..', 'model', 'fixtures', 'efficientNetReference.py');
+const IMAGE_SIZE = 64;
+/** Largest relative difference that passes, by what is compared. */
+const TOLERANCE = { logits: 1e-4, features: 1e-4, file: 1e-4, loss: 1e-3, gradients: 1e-3, update: 1e-3 };
+type Errors = Record<keyof typeof TOLERANCE, number>;
+
+function logitsError(model: EfficientNet, images: tf.Tensor4D, reference: Reference): number {
+  const expected = reference.logits.flat();
+  const found = tf.tidy(() => model.forward(images).dataSync());
+  const scale = Math.max(...expected.map(Math.abs));
+  return Math.max(...expected.map((value, index) => Math.abs(value - found[index]))) / scale;
+}
+
+function featuresError(model: EfficientNet, images: tf.Tensor4D, reference: Reference): number {
+  const features = model.features(images);
+  const errors = Object.entries(features).map(([level, tensor]) =>
+    digestError(level, tensor.dataSync(), reference.features[level as FeatureLevel]),
+  );
+  tf.dispose(Object.values(features));
+  return Math.max(...errors);
+}
+
+function trainingErrors(
+  model: EfficientNet,
+  batch: { images: tf.Tensor4D; labels: tf.Tensor1D },
+  reference: Reference,
+): Pick<Errors, 'loss' | 'gradients' | 'update'> {
+  const seed = tf.tensor1d([0, 0], 'int32');
+  const learningRate = tf.scalar(reference.sgd.lr);
+  const { loss, correct, gradients } = lossAndGradients(model, batch.images, batch.labels, seed);
+  const [expectedLoss] = reference.losses;
+  const lossError = Math.abs(loss.dataSync()[0] - expectedLoss) / expectedLoss;
+  let gradientError = 0;
+  for (const [name, gradient] of gradients) {
+    const expected = reference.gradients[name];
+    // The next BatchNorm removes a constant: such a gradient is 0, here and there only rounding.
+    const isZero = expected[0] < 1e-5;
+    const values = gradient.dataSync();
+    const norm = isZero ? Math.hypot(...values) : 0;
+    gradientError = Math.max(gradientError, isZero ? norm : digestError(name, values, expected));
+  }
+  const variables = new Map(
+    model.trainableNames.map((name) => [name, model.variables.get(name) as tf.Variable]),
+  );
+  const { momentum, weight_decay: weightDecay } = reference.sgd;
+  const optimizer = sgd(variables, { momentum, weightDecay });
+  optimizer.applyGradients(gradients, learningRate);
+  let update = 0;
+  for (const [name, variable] of model.variables) {
+    update = Math.max(update, digestError(name, variable.dataSync(), reference.afterOneStep[name]));
+  }
+  optimizer.dispose();
+  tf.dispose([loss, correct, seed, learningRate, ...gradients.values()]);
+  return { loss: lossError, gradients: gradientError, update };
+}
+
+async function compare(arch: string, python: string, folder: string): Promise<Errors> {
+  const path = join(folder, 'reference.json');
+  const file = join(folder, 'state.pth');
+  const options = ['--arch', arch, '--size', String(IMAGE_SIZE), '--steps', '1', '--file', file];
+  execFileSync(python, [REFERENCE_SCRIPT, path, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const reference = readReference(path);
+  const batch = referenceBatch(reference);
+  const { model: fromFile } = await loadWeights(arch, file, { dropoutRate: 0, dropConnectRate: 0 });
+  const fileError = logitsError(fromFile, batch.images, reference);
+  fromFile.dispose();
+  const model = referenceModel(reference);
+  const errors = {
+    logits: logitsError(model, batch.images, reference),
+    features: featuresError(model, batch.images, reference),
+    file: fileError,
+    ...trainingErrors(model, batch, reference),
+  };
+  model.dispose();
+  tf.dispose([batch.images, batch.labels]);
+  return errors;
+}
+
+async function main([option, python, ...chosen]: string[]): Promise<number> {
+  if (option !== '--peer' || python === undefined) {
+    throw new Error('usage: parity.ts --peer PYTHON [efficientnet-b0 ...]');
+  }
+  const names = chosen.length > 0 ? chosen : ARCH_NAMES.slice(0, 8);
+  const kinds = Object.keys(TOLERANCE) as (keyof Errors)[];
+  console.log(`${'network'.padEnd(18)}${kinds.map((kind) => kind.padStart(11)).join('')}`);
+  const folder = mkdtempSync(join(tmpdir(), 'parity-'));
+  let passed = true;
+  try {
+    for (const arch of names) {
+      const errors = await compare(arch, python, folder);
+      const bad = kinds.filter((kind) => !(errors[kind] <= TOLERANCE[kind]));
+      const cells = kinds.map((kind) => errors[kind].toExponential(1).padStart(11)).join('');
+      console.log(
+        `${arch.padEnd(18)}${cells}  ${bad.length > 0 ? `too large: ${bad.join(', ')}` : 'passed'}`,
+      );
+      passed = passed && bad.length === 0;
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return passed ? 0 : 1;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);
