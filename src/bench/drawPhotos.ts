@@ -43,7 +43,10 @@ async function drawPhoto(random: Random, path: string): Promise<void> {
       .toBuffer();
   };
   const [shapes, details, grain] = [await layer(240), await layer(30), await layer(4)];
-  const mixed = Uint8Array.from(shapes, (value, at) => value * 0.6 + details[at] * 0.28 + grain[at] * 0.12);
+  const mixed = new Uint8Array(width * height * 3);
+  for (let at = 0; at < mixed.length; at++) {
+    mixed[at] = shapes[at] * 0.6 + details[at] * 0.28 + grain[at] * 0.12;
+  }
   await sharp(mixed, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 90 })
     .toFile(path);
