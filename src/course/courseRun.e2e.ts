@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
@@ -50,25 +50,19 @@ test('a failing cell fails the run: its source line is printed, what was written
 }, () => {
   const folder = join('.cache', 'test', 'failing');
   rmSync(folder, { recursive: true, force: true });
-  const data = join(folder, 'data');
-  for (const name of ['cat', 'dog']) mkdirSync(join(data, name), { recursive: true });
-  writeFileSync(join(data, 'cat', '1.jpg'), 'no picture');
-  const { status, output } = start('--data', data, '--out', join(folder, 'report'));
+  const { status, output } = start('--out', folder, '--image-size', '64', '--learning-rate', '-1');
   assert.equal(status, 1, output);
-  assert.match(output, /01_data_preparation\s+failed/);
-  assert.match(output, /cell line \d+.*openDataset/);
-  for (const name of [
-    '01_data_preparation.html',
-    '01_data_preparation.ipynb',
-    'index.html',
-    'parameters.json',
-  ]) {
-    assert.ok(existsSync(join(folder, 'report', name)), name);
+  assert.match(output, /02_efficientnet_scaling\s+complete/);
+  assert.match(output, /03_fine_tuning\s+failed/);
+  assert.match(output, /learningRate is -1; it must be a number above 0/);
+  assert.match(output, /cell line \d+.*await fit\(/);
+  for (const name of ['dataset.csv', '03_fine_tuning.html', '03_fine_tuning.ipynb', 'index.html']) {
+    assert.ok(existsSync(join(folder, name)), name);
   }
-  const run = JSON.parse(readFileSync(join(folder, 'report', 'run.json'), 'utf8'));
+  const run = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
   assert.equal(run.state, 'failed');
-  assert.match(run.notebooks[0].error, /Class folder .*dog" has no pictures/);
-  assert.equal(run.notebooks[1].state, 'not run');
+  assert.match(run.notebooks[2].error, /learningRate is -1/);
+  assert.equal(run.notebooks[3].state, 'not run');
 });
 
 test('Ctrl-C during training: a checkpoint is saved, the report says where it stopped', {
@@ -99,10 +93,16 @@ test('Ctrl-C during training: a checkpoint is saved, the report says where it st
 });
 
 test('bad input is refused in one line before anything runs', () => {
+  const folder = join('.cache', 'test', 'bad');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'one', 'cat'), { recursive: true });
+  mkdirSync(join(folder, 'empty'), { recursive: true });
   for (const [options, message] of [
     [['--data', 'nowhere'], /^--data nowhere: there is no such folder/],
     [['--data', 'package.json'], /^--data package\.json: is a file/],
     [['--data', 'none.csv'], /^--data none\.csv: there is no such folder or table/],
+    [['--data', join(folder, 'one')], /has one class only \("cat"\)/],
+    [['--data', join(folder, 'empty')], /has no class folders/],
     [['--image-sise', '96'], /^--image-sise: unknown option\. Valid: --out/],
     [['--epochs', 'ten'], /^--epochs ten: not a number/],
   ] as const) {

@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { isLabelsCsv } from '../data/listLabelsCsv';
+import { listPictures } from '../data/listPictures';
 import { writeFileAtomic } from '../data/writeFileAtomic';
 import { writeReportIndex } from '../report/writeReportIndex';
 import { type CommandLine, parseCommandLine, toOption } from './commandLine';
@@ -42,7 +43,7 @@ function fromWhereItWasTyped(path: string): string {
 }
 
 /** @throws Error in one line when what is given with `--data` can be neither a folder of pictures nor a table of labels */
-function checkData(data: string): void {
+async function checkData(data: string): Promise<void> {
   if (data === EMBEDDED_DATA) return;
   const valid = 'Give a folder that holds one folder per class, or a .csv with the columns path and label.';
   if (!existsSync(data)) throw new Error(`--data ${data}: there is no such folder or table. ${valid}`);
@@ -50,6 +51,7 @@ function checkData(data: string): void {
   if (isLabelsCsv(data) && isFolder)
     throw new Error(`--data ${data}: is a folder with the name of a table. ${valid}`);
   if (!isLabelsCsv(data) && !isFolder) throw new Error(`--data ${data}: is a file. ${valid}`);
+  await listPictures(data);
 }
 
 function printHelp(notebooks: readonly NotebookFile[]): void {
@@ -143,7 +145,7 @@ async function main(): Promise<number> {
   const { data } = commandLine.overrides;
   if (typeof data === 'string') {
     commandLine.overrides.data = fromWhereItWasTyped(data);
-    checkData(commandLine.overrides.data);
+    await checkData(commandLine.overrides.data);
   }
   return runCourse(notebooks, commandLine);
 }

@@ -6,8 +6,9 @@ import { classCounts, type Dataset, samplesOf } from './dataset';
 import { formatDatasetCsv, parseDatasetCsv } from './datasetCsv';
 import { excludeLabelConflicts } from './labelConflicts';
 import { leakGate, ON_LEAK, type OnLeak } from './leakGate';
-import { type FolderListing, listImageFolder } from './listImageFolder';
-import { folderOfLabelsCsv, isLabelsCsv, listLabelsCsv } from './listLabelsCsv';
+import type { FolderListing } from './listImageFolder';
+import { folderOfLabelsCsv, isLabelsCsv } from './listLabelsCsv';
+import { listPictures } from './listPictures';
 import { markCopies, markNearDuplicates } from './markDuplicates';
 import { nearGroupOf } from './nearGroups';
 import { drawPostersOnce } from './posters/drawPosters';
@@ -79,7 +80,7 @@ export async function openDataset(options: OpenDatasetOptions): Promise<Dataset>
   }
   if (resolve(data) === resolve(DEFAULT_DATA) && !(await exists(data))) await drawPostersOnce(data);
 
-  const listing = isLabelsCsv(data) ? await listLabelsCsv(data) : await listImageFolder(data);
+  const listing = await listPictures(data);
   const fingerprint = folderFingerprint(listing);
   const origin: Origin = { version: 2, data, valFraction, testFraction, seed, onLeak, fingerprint };
   const written = await readBack(out, origin);
