@@ -142,7 +142,10 @@ async function main(): Promise<number> {
     printHelp(notebooks);
     return 0;
   }
-  const { data } = commandLine.overrides;
+  const { data, pretrained } = commandLine.overrides;
+  if (typeof pretrained === 'string' && /\.(pth|pt|safetensors)$/.test(pretrained)) {
+    commandLine.overrides.pretrained = fromWhereItWasTyped(pretrained);
+  }
   if (typeof data === 'string') {
     commandLine.overrides.data = fromWhereItWasTyped(data);
     await checkData(commandLine.overrides.data);

@@ -1,7 +1,7 @@
 /**
  * The whole comparison with efficientnet_pytorch, network by network, on the formula's weights:
  *
- *     node --import tsx src/train/parity/parity.ts --peer PYTHON [efficientnet-b0 ...]
+ *     npm run parity -- --peer PYTHON [efficientnet-b0 ...]
  *
  * PYTHON has torch and efficientnet_pytorch (see `src/model/fixtures/efficientNetReference.py`). Prints one row for each
  * network with the largest relative difference of each kind, and ends with status 1 when one is too large.
