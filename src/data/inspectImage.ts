@@ -7,26 +7,15 @@ import { FILE_CHECKS, MAX_PIXELS } from './checks/fileChecks';
 import { perceptualHash } from './checks/perceptualHash';
 import { luma, pictureStatistics } from './checks/pictureStatistics';
 import { smallCopy } from './checks/smallCopy';
+import type { Sample } from './dataset';
+
+/** What a file says of itself, whatever folder it lies in; see `Sample` for the fields. */
+type FileFacts = 'width' | 'height' | 'bytes' | 'format' | 'channels' | 'bitDepth' | 'orientation';
 
 /** What one picture file turned out to be. */
-export interface ImageFacts {
-  /** Pixels, after the EXIF orientation; 0 when the header cannot be read. */
-  readonly width: number;
-  readonly height: number;
-  readonly bytes: number;
-  /** The content's format; empty when the header cannot be read. */
-  readonly format: string;
-  /** This and the next three are absent when the file does not decode; see `Sample`. */
-  readonly channels?: number;
-  readonly bitDepth?: number;
-  readonly orientation?: number;
-  readonly perceptualHash?: string;
-  /** In hexadecimal; empty when the file could not be read. */
-  readonly sha256: string;
+export interface ImageFacts extends Pick<Sample, FileFacts | 'perceptualHash' | 'sha256' | 'problems'> {
   /** Whether every pixel could be decoded. */
   readonly decodes: boolean;
-  /** What the checks found, each as `name: detail`. */
-  readonly problems: readonly string[];
 }
 
 /** Bits of a channel by libvips' name of the pixel's type, for formats whose header does not say. */
