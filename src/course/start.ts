@@ -6,7 +6,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { isLabelsCsv } from '../data/listLabelsCsv';
 import { listPictures } from '../data/listPictures';
+import { DEFAULT_DATA } from '../data/openDataset';
 import { writeFileAtomic } from '../data/writeFileAtomic';
+import type { RunRecord } from '../report/index/readReport';
 import { writeReportIndex } from '../report/writeReportIndex';
 import { type CommandLine, parseCommandLine, toOption } from './commandLine';
 import { describeEnvironment } from './describeEnvironment';
@@ -14,27 +16,8 @@ import { type NotebookFile, readNotebook } from './notebookFile';
 import { notebookParameters } from './notebookParameters';
 import { applyOverrides, type Declarations, defaultOf, type Parameters } from './parameters';
 import { createReportFolder } from './reportFolder';
-import { type NotebookState, runNotebooks } from './runNotebooks';
+import { runNotebooks } from './runNotebooks';
 import { RunProgress } from './runProgress';
-
-interface NotebookRun {
-  name: string;
-  title: string;
-  state: NotebookState | 'not run';
-  seconds: number;
-  error?: string;
-}
-
-/** The content of `run.json`. */
-interface Run {
-  started: string;
-  finished?: string;
-  state: 'running' | NotebookState;
-  notebooks: NotebookRun[];
-  stages: { name: string; seconds: number }[];
-}
-
-const EMBEDDED_DATA = './data/posters';
 
 /** The folder as the user meant it: relative to where `npm start` was typed, written relative to the project. */
 function fromWhereItWasTyped(path: string): string {
@@ -44,7 +27,7 @@ function fromWhereItWasTyped(path: string): string {
 
 /** @throws Error in one line when what is given with `--data` can be neither a folder of pictures nor a table of labels */
 async function checkData(data: string): Promise<void> {
-  if (data === EMBEDDED_DATA) return;
+  if (data === DEFAULT_DATA) return;
   const valid = 'Give a folder that holds one folder per class, or a .csv with the columns path and label.';
   if (!existsSync(data)) throw new Error(`--data ${data}: there is no such folder or table. ${valid}`);
   const isFolder = statSync(data).isDirectory();
@@ -84,7 +67,7 @@ async function runCourse(notebooks: readonly NotebookFile[], commandLine: Comman
     };
   });
   const effective = Object.assign({}, ...tasks.map((task) => task.effective)) as Parameters;
-  const run: Run = {
+  const run: RunRecord = {
     started: started.toISOString(),
     state: 'running',
     notebooks: tasks.map(({ notebook }) => ({

@@ -47,10 +47,3 @@ function decodingError(error: unknown, path: string): Error {
     `Cannot read the picture "${path}": ${(error as Error).message.replace(/\s+/g, ' ').trim()}`,
   );
 }
-
-/** Pixels as a PNG file's bytes, for galleries. */
-export function encodePng({ data, width, height }: Pixels): Promise<Buffer> {
-  return sharp(data, { raw: { width, height, channels: 3 } })
-    .png()
-    .toBuffer();
-}

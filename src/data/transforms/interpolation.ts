@@ -1,8 +1,6 @@
 /** How a pixel between pixels gets its value. */
 export type Interpolation = 'nearest' | 'bilinear' | 'bicubic';
 
-export const INTERPOLATIONS: readonly Interpolation[] = ['nearest', 'bilinear', 'bicubic'];
-
 /** A kernel of an interpolation: its weight at a distance, and the distance from which on it is zero. */
 export interface Kernel {
   readonly support: number;
