@@ -1,22 +1,28 @@
 import { openImage, type Pixels, readPixels, readSize } from './openImage';
 import { createRandom } from './random';
-import type { TransformConfig } from './transformConfig';
+import type { SquareInterpolation, TransformConfig } from './transformConfig';
 import { centerCrop } from './transforms/centerCrop';
 import { resizedSize } from './transforms/resize';
 import { resizePixels } from './transforms/resizePixels';
 
-const BICUBIC = { kernel: 'cubic', fastShrinkOnLoad: false } as const;
+/** sharp's names of the kernels; both widen when they shrink a picture, as in Pillow. */
+const KERNELS = { bicubic: 'cubic', bilinear: 'linear' } as const;
 
 /**
- * The whole picture as a square, as `ResizeMode` says: bicubic (Catmull-Rom, widened when shrinking, as in Pillow),
- * without JPEG's fast shrink-on-load, which moves pixels.
+ * The whole picture as a square, as `ResizeMode` says: bicubic (Catmull-Rom, widened when shrinking, as in Pillow) or
+ * bilinear, without JPEG's fast shrink-on-load, which moves pixels.
  *
  * @throws Error naming the picture when it does not decode
  */
-export async function readSquare(path: string, { imageSize, resize }: TransformConfig): Promise<Pixels> {
-  if (resize === 'squash') return readResized(path, () => ({ width: imageSize, height: imageSize }));
-  const shorterSide = Math.round((imageSize * 8) / 7);
-  const resized = await readResized(path, (width, height) => resizedSize(width, height, shorterSide));
+export async function readSquare(path: string, config: TransformConfig): Promise<Pixels> {
+  const { imageSize, resize, interpolation = 'bicubic' } = config;
+  if (resize === 'squash') {
+    return readResized(path, interpolation, () => ({ width: imageSize, height: imageSize }));
+  }
+  const { shorterSide = Math.round((imageSize * 8) / 7) } = config;
+  const resized = await readResized(path, interpolation, (width, height) =>
+    resizedSize(width, height, shorterSide),
+  );
   return centerCrop(imageSize).apply(resized, NO_DRAWS);
 }
 
@@ -26,13 +32,15 @@ const NO_DRAWS = createRandom(0);
 /** Shrinking is left to sharp's threads; pictures that must grow in a direction are small enough for JavaScript. */
 async function readResized(
   path: string,
+  interpolation: SquareInterpolation,
   target: (width: number, height: number) => { width: number; height: number },
 ): Promise<Pixels> {
   const image = openImage(path);
   const source = await readSize(image, path);
   const { width, height } = target(source.width, source.height);
   if (width > source.width || height > source.height) {
-    return resizePixels(await readPixels(image, path), width, height, { interpolation: 'bicubic' });
+    return resizePixels(await readPixels(image, path), width, height, { interpolation });
   }
-  return readPixels(image.resize(width, height, { ...BICUBIC, fit: 'fill' }), path);
+  const options = { kernel: KERNELS[interpolation], fastShrinkOnLoad: false, fit: 'fill' } as const;
+  return readPixels(image.resize(width, height, options), path);
 }
