@@ -32,4 +32,8 @@ table.course-table tbody tr:hover { background: rgba(0, 114, 178, 0.07); }
 .course-progress-track { flex: 1 1 160px; max-width: 320px; height: 8px; border-radius: 4px; background: rgba(110, 118, 129, 0.25); overflow: hidden; }
 .course-progress-bar { height: 100%; background: #0072b2; }
 .course-progress-text { font-variant-numeric: tabular-nums; }
+.course-answer { max-width: 920px; box-sizing: border-box; margin: 0.5rem 0; padding: 6px 12px; border-left: 4px solid #afb8c1; background: #f6f8fa; color: #24292f;
+  font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
+.course-answer-right { border-left-color: #009e73; background: #eefaf5; }
+.course-answer-wrong { border-left-color: #d55e00; background: #fff5ee; }
 `;
