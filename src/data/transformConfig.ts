@@ -58,11 +58,11 @@ export function checkTransformConfig(config: TransformConfig): void {
   if (!INTERPOLATIONS.includes(interpolation)) {
     throw new Error(`interpolation must be one of ${INTERPOLATIONS.join(', ')}, not "${interpolation}".`);
   }
-  const { mean, std } = normalization;
-  if (mean.length !== 3 || !mean.every(Number.isFinite)) {
+  const { mean, std } = normalization ?? {};
+  if (mean?.length !== 3 || !mean.every(Number.isFinite)) {
     throw new Error(`normalization.mean must be three numbers, not [${mean}].`);
   }
-  if (std.length !== 3 || !std.every((value) => Number.isFinite(value) && value > 0)) {
+  if (std?.length !== 3 || !std.every((value) => Number.isFinite(value) && value > 0)) {
     throw new Error(`normalization.std must be three positive numbers, not [${std}].`);
   }
 }

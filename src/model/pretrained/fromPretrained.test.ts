@@ -104,6 +104,8 @@ test('which transform published weights want', () => {
   assert.deepEqual(pretrainedTransform('efficientnet-b3', 'imagenet'), {
     imageSize: 300,
     resize: 'resizeCenterCrop',
+    shorterSide: 332,
+    interpolation: 'bicubic',
     normalization: IMAGENET_NORMALIZATION,
   });
   assert.deepEqual(pretrainedTransform('efficientnet-b8', 'advprop').normalization, ADVPROP_NORMALIZATION);
@@ -114,8 +116,8 @@ test('which transform published weights want', () => {
 test('where a training begins', async () => {
   const random = await startNetwork('efficientnet-b0', 'none', { numClasses: 2 });
   assert.deepEqual([random.path, random.transform.normalization], [null, IMAGENET_NORMALIZATION]);
-  const loaded = await startNetwork('efficientnet-b0', file, { numClasses: 2 });
-  assert.deepEqual([loaded.path, loaded.transform], [file, transform]);
+  const loaded = await startNetwork('efficientnet-b0', file, { numClasses: 2, imageSize: 64 });
+  assert.deepEqual([loaded.path, loaded.transform], [file, { ...transform, imageSize: 64 }]);
   for (const { model } of [random, loaded]) model.dispose();
   await assert.rejects(
     startNetwork('efficientnet-b0', 'imagnet', { numClasses: 2 }),

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { IMAGENET_NORMALIZATION, type TransformConfig } from '../../data/transformConfig';
 import { createEfficientNet, type EfficientNetOptions } from '../efficientNet';
-import { scalingOf } from '../scaling';
 import { type DownloadProgress, downloadFile } from './downloadFile';
+import { type InputChoice, inputTransform } from './inputTransform';
 import { loadWeights, type PretrainedNetwork } from './loadWeights';
 import { type PretrainedKind, pretrainedFile } from './pretrainedFiles';
 
@@ -61,30 +60,30 @@ export interface StartNetwork extends Omit<PretrainedNetwork, 'path'> {
   readonly path: string | null;
 }
 
+/** What a training begins with, besides the options of the network. */
+export interface StartOptions
+  extends Omit<PretrainedOptions, 'advProp'>,
+    Omit<InputChoice, 'arch' | 'pretrained'> {
+  numClasses: number;
+}
+
 /**
  * The network that a training begins with. `pretrained`: `none` for random weights, `imagenet` or `advprop` for the
  * published ones (see `fromPretrained`), or the path of a `.pth` or `.safetensors` file (see `loadWeights`). `transform`
- * has the normalisation that the weights want, at the network's published size. The caller disposes `model`.
+ * prepares pictures for it (see `inputTransform`). The caller disposes `model`.
  */
 export async function startNetwork(
   arch: string,
   pretrained: string,
-  { advProp: _, ...options }: PretrainedOptions & { numClasses: number },
+  { imageSize, resize, directory, onProgress, ...network }: StartOptions,
 ): Promise<StartNetwork> {
-  if (pretrained === 'imagenet' || pretrained === 'advprop') {
-    return fromPretrained(arch, { ...options, advProp: pretrained === 'advprop' });
+  const transform = await inputTransform({ arch, pretrained, imageSize, resize });
+  if (pretrained === 'none') {
+    return { model: createEfficientNet(arch, network), transform, path: null, hasClassifier: false };
   }
-  const { directory: _directory, onProgress: _onProgress, ...network } = options;
-  if (pretrained !== 'none') {
-    if (existsSync(pretrained)) return loadWeights(arch, pretrained, network);
-    throw new Error(
-      `pretrained is '${pretrained}': there is no such file. Valid: none, imagenet, advprop, or the path of a .pth or .safetensors file`,
-    );
-  }
-  const transform: TransformConfig = {
-    imageSize: scalingOf(arch).resolution,
-    resize: 'squash',
-    normalization: IMAGENET_NORMALIZATION,
-  };
-  return { model: createEfficientNet(arch, network), transform, path: null, hasClassifier: false };
+  const isPublished = pretrained === 'imagenet' || pretrained === 'advprop';
+  const start = isPublished
+    ? await fromPretrained(arch, { ...network, directory, onProgress, advProp: pretrained === 'advprop' })
+    : await loadWeights(arch, pretrained, network);
+  return { ...start, transform };
 }

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { checkTransformConfig, type TransformConfig } from '../../data/transformConfig';
+import type { TransformConfig } from '../../data/transformConfig';
 import { assignArrays } from '../assignArrays';
 import { createEfficientNet, type EfficientNet, type EfficientNetOptions } from '../efficientNet';
 import { type NamedArray, parseSafetensors } from '../safetensors';
 import { scalingOf } from '../scaling';
 import { convertWeights } from './convertWeights';
-import { pretrainedTransform, publishedAs } from './pretrainedFiles';
+import { weightsTransform } from './inputTransform';
+import { publishedAs } from './pretrainedFiles';
 import { parseTorchFile } from './torchFile';
 
 /** A network with weights, and how pictures must be prepared for them. */
 export interface PretrainedNetwork {
   /** The caller disposes it. */
   readonly model: EfficientNet;
+  /** For use as they are; to train on, see `startNetwork`. */
   readonly transform: TransformConfig;
   /** The file that the weights are from. */
   readonly path: string;
@@ -32,21 +34,10 @@ function checkDigits(bytes: Uint8Array, expected: string): void {
   }
 }
 
-interface WeightsFile {
-  arrays: ReadonlyMap<string, NamedArray>;
-  /** What the file itself says, if it says anything. */
-  transform?: TransformConfig;
-}
-
-function readWeights(bytes: Uint8Array, path: string): WeightsFile {
-  if (!path.toLowerCase().endsWith('.safetensors')) return { arrays: parseTorchFile(bytes) };
-  const { tensors, metadata } = parseSafetensors(bytes);
+function readWeights(bytes: Uint8Array, path: string): ReadonlyMap<string, NamedArray> {
+  if (!path.toLowerCase().endsWith('.safetensors')) return parseTorchFile(bytes);
   // A checkpoint of this course also holds the optimiser's state.
-  const arrays = new Map([...tensors].filter(([name]) => !name.startsWith('optimizer.')));
-  if (metadata.transform === undefined) return { arrays };
-  const transform = JSON.parse(metadata.transform) as TransformConfig;
-  checkTransformConfig(transform);
-  return { arrays, transform };
+  return new Map([...parseSafetensors(bytes).tensors].filter(([name]) => !name.startsWith('optimizer.')));
 }
 
 function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: Partial<EfficientNetOptions>) {
@@ -69,8 +60,7 @@ function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: P
 /**
  * Makes `arch` with the weights of a local file: `.safetensors`, or else a file of `torch.save`; names of
  * efficientnet_pytorch, timm (`tf_efficientnet_b*`, `efficientnet_b*`) or our own. `numClasses` defaults to the file's;
- * with another number every weight but the classifier's is taken. The file's transform is the one it holds, or that of
- * the published file of the same name, or ImageNet's. timm's `efficientnet_b*` (without `tf_`) were trained with an
+ * with another number every weight but the classifier's is taken. For the transform see `weightsTransform`. timm's `efficientnet_b*` (without `tf_`) were trained with an
  * epsilon of 1e-5, to be given as `batchNormEpsilon`, and symmetric padding, which ours equals for sides of 32n + 1.
  *
  * @throws Error in one line that names the file: unreadable, foreign, other names or shapes. Nothing is left behind
@@ -85,9 +75,8 @@ export async function loadWeights(
     const bytes = await readFile(path);
     const published = publishedAs(basename(path));
     if (published !== undefined) checkDigits(bytes, published.sha256);
-    const { arrays, transform } = readWeights(bytes, path);
-    const fallback = pretrainedTransform(arch, published?.kind ?? 'imagenet');
-    return { ...build(arch, arrays, options), transform: transform ?? fallback, path };
+    const transform = await weightsTransform(arch, path);
+    return { ...build(arch, readWeights(bytes, path), options), transform, path };
   } catch (error) {
     throw new Error(`Cannot use the weights "${path}": ${(error as Error).message}`);
   }

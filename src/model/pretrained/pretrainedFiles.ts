@@ -67,10 +67,16 @@ export function publishedAs(name: string): PretrainedFile | undefined {
 }
 
 /**
- * How pictures were prepared for published weights: the network's own size, bicubic, the middle square, and the mean
- * and deviation of ImageNet, or [-1, 1] for AdvProp.
+ * How pictures were prepared for published weights: the network's own size, bicubic, the middle square of a picture
+ * whose shorter side is 32 pixels longer, and the mean and deviation of ImageNet, or [-1, 1] for AdvProp.
  */
 export function pretrainedTransform(arch: string, kind: PretrainedKind): TransformConfig {
-  const normalization = kind === 'advprop' ? ADVPROP_NORMALIZATION : IMAGENET_NORMALIZATION;
-  return { imageSize: scalingOf(arch).resolution, resize: 'resizeCenterCrop', normalization };
+  const imageSize = scalingOf(arch).resolution;
+  return {
+    imageSize,
+    resize: 'resizeCenterCrop',
+    shorterSide: imageSize + 32,
+    interpolation: 'bicubic',
+    normalization: kind === 'advprop' ? ADVPROP_NORMALIZATION : IMAGENET_NORMALIZATION,
+  };
 }

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import {
+  checkTransformConfig,
+  IMAGENET_NORMALIZATION,
+  type ResizeMode,
+  type TransformConfig,
+} from '../../data/transformConfig';
+import { readSafetensors } from '../safetensors';
+import { scalingOf } from '../scaling';
+import { hubTransform } from './hubConfig';
+import { pretrainedFile, pretrainedTransform, publishedAs } from './pretrainedFiles';
+
+/** Random weights want no size of their own; this one trains in minutes on two cores and still shows small things. */
+const SIZE_FOR_RANDOM_WEIGHTS = 128;
+
+/** What a notebook's parameters say about the pictures' way into the network. */
+export interface InputChoice {
+  arch: string;
+  /** `none`, `imagenet`, `advprop`, or the path of a `.pth` or `.safetensors` file. */
+  pretrained: string;
+  /** Side of the square in pixels; 0: as the weights want it. Default 0. */
+  imageSize?: number;
+  /** Default `squash`: nothing of a tall picture is cut off, whatever the weights were made with. */
+  resize?: ResizeMode;
+}
+
+/** A `pretrained` that names neither a published set nor a file. */
+export function unknownWeights(pretrained: string): Error {
+  return new Error(
+    `pretrained is '${pretrained}': there is no such file. Valid: none, imagenet, advprop, or the path of a .pth or .safetensors file`,
+  );
+}
+
+/**
+ * The transform that a file of weights asks for: what a checkpoint of this course holds, what timm's `config.json`
+ * beside it says, that of the published file of the same name, or else the one of ImageNet for `arch`.
+ */
+export async function weightsTransform(arch: string, path: string): Promise<TransformConfig> {
+  if (path.toLowerCase().endsWith('.safetensors')) {
+    const { transform } = (await readSafetensors(path)).metadata;
+    if (transform !== undefined) {
+      const config = JSON.parse(transform) as TransformConfig;
+      checkTransformConfig(config);
+      return config;
+    }
+  }
+  return (
+    (await hubTransform(arch, path)) ??
+    pretrainedTransform(arch, publishedAs(basename(path))?.kind ?? 'imagenet')
+  );
+}
+
+async function wantedTransform(arch: string, pretrained: string): Promise<TransformConfig> {
+  if (pretrained === 'imagenet' || pretrained === 'advprop') {
+    pretrainedFile(arch, pretrained);
+    return pretrainedTransform(arch, pretrained);
+  }
+  if (pretrained === 'none') {
+    scalingOf(arch);
+    return {
+      imageSize: SIZE_FOR_RANDOM_WEIGHTS,
+      resize: 'squash',
+      normalization: IMAGENET_NORMALIZATION,
+    };
+  }
+  if (!existsSync(pretrained)) throw unknownWeights(pretrained);
+  return weightsTransform(arch, pretrained);
+}
+
+/**
+ * How pictures are prepared for `pretrained` weights of `arch`: their size, interpolation and normalisation. What
+ * `choice` sets otherwise goes before; the normalisation is always the weights' own. Reads no weights and downloads
+ * nothing. Throws one line for weights that do not exist or a setting out of its range.
+ */
+export async function inputTransform({
+  arch,
+  pretrained,
+  imageSize = 0,
+  resize = 'squash',
+}: InputChoice): Promise<TransformConfig> {
+  const wanted = await wantedTransform(arch, pretrained);
+  const { shorterSide, ...rest } = wanted;
+  const isOwnSize = imageSize === 0 || imageSize === wanted.imageSize;
+  const config: TransformConfig = {
+    ...rest,
+    imageSize: imageSize === 0 ? wanted.imageSize : imageSize,
+    resize,
+    // The shorter side belongs to the weights' own size.
+    ...(resize === 'resizeCenterCrop' && isOwnSize && shorterSide !== undefined ? { shorterSide } : {}),
+  };
+  checkTransformConfig(config);
+  return config;
+}
