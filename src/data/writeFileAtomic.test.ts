@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { writeFileAtomic } from './writeFileAtomic';
+import { removeTemporaryFiles, writeFileAtomic } from './writeFileAtomic';
 
 let folder: string;
 before(async () => {
@@ -38,4 +38,35 @@ test('writers at the same time leave one whole content', async () => {
   const contents = Array.from({ length: 12 }, (_, index) => String(index).repeat(50_000));
   await Promise.all(contents.map((content) => writeFileAtomic(path, content)));
   assert.ok(contents.includes(await readFile(path, 'utf8')));
+});
+
+test('further names hold the same bytes once, and replacing one leaves the others alone', async () => {
+  const [path, first, second] = ['last', 'epoch_1', 'epoch_2'].map((name) => join(folder, 'named', name));
+  await writeFileAtomic(path, 'one', [first]);
+  assert.equal((await stat(path)).ino, (await stat(first)).ino);
+  await writeFileAtomic(path, 'two', [second]);
+  assert.equal(await readFile(first, 'utf8'), 'one');
+  assert.equal(await readFile(second, 'utf8'), 'two');
+  await writeFileAtomic(path, 'three', [second]);
+  assert.equal(await readFile(second, 'utf8'), 'three');
+  assert.deepEqual((await readdir(join(folder, 'named'))).sort(), ['epoch_1', 'epoch_2', 'last']);
+});
+
+test('a further name that is taken by a folder: the file keeps its old content', async () => {
+  const path = join(folder, 'kept', 'last');
+  await writeFileAtomic(path, 'old');
+  await mkdir(join(folder, 'kept', 'best', 'inside'), { recursive: true });
+  await assert.rejects(writeFileAtomic(path, 'new', [join(folder, 'kept', 'best')]), /Cannot write ".*last"/);
+  assert.equal(await readFile(path, 'utf8'), 'old');
+  assert.deepEqual((await readdir(join(folder, 'kept'))).sort(), ['best', 'last']);
+});
+
+test('only leftovers of a killed write are removed', async () => {
+  const place = join(folder, 'leftovers');
+  await mkdir(place);
+  const names = ['.last.safetensors.0123456789ab.tmp', '.hidden', 'a.tmp', '.a.tmp', 'last.safetensors'];
+  for (const name of names) await writeFile(join(place, name), 'x');
+  assert.equal(await removeTemporaryFiles(place), 1);
+  assert.deepEqual((await readdir(place)).sort(), names.slice(1).sort());
+  assert.equal(await removeTemporaryFiles(join(place, 'none')), 0);
 });
