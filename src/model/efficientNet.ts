@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { type BlockArgs, expandRepeats, scaledStages } from './blockArgs';
 import { conv2d } from './conv2d';
 import { dropout } from './dropout';
-import { type ForwardContext, normalize, weightOf } from './forwardContext';
+import { type ForwardContext, normalize, type OnLayer, told, weightOf } from './forwardContext';
 import { globalAveragePool } from './globalAveragePool';
 import type { ForwardOptions, ImageClassifier } from './imageClassifier';
 import { initialWeights } from './initialWeights';
@@ -52,8 +52,8 @@ function checkedOptions(arch: string, options: EfficientNetOptions) {
 }
 
 function stem(context: ForwardContext, images: tf.Tensor4D): tf.Tensor4D {
-  const x = conv2d(images, weightOf(context, 'stem.conv.kernel'), 2);
-  return silu(normalize(context, x, 'stem.batchNorm'));
+  const x = told(context, 'stem.conv', conv2d(images, weightOf(context, 'stem.conv.kernel'), 2));
+  return told(context, 'stem.silu', silu(normalize(context, x, 'stem.batchNorm')));
 }
 
 /** The last feature map of each side length: P1 has half the picture's side, P5 a thirty-second of it. */
@@ -66,6 +66,11 @@ export interface EfficientNet extends ImageClassifier {
    * 2^n, filters]` (rounded up) for level Pn: what detectors and heat maps work with. The caller disposes them all.
    */
   features(images: tf.Tensor4D): Record<FeatureLevel, tf.Tensor4D>;
+  /**
+   * One pass in evaluation mode that tells `onLayer` of the output of every layer of `layerSpecs`, in their order: how
+   * the notebooks look inside. Nothing is left behind but what `onLayer` keeps.
+   */
+  observe(images: tf.Tensor4D, onLayer: OnLayer): void;
 }
 
 /** The last feature map, after telling `onLevel` of the one before each halving and of the last one. */
@@ -80,18 +85,23 @@ function blockChain(
   for (const [index, block] of blocks.entries()) {
     if (block.stride === 2) onLevel(x);
     // Deeper blocks are dropped more often: the rate grows linearly with the index.
-    x = mbConv(context, x, block, `blocks.${index}`, (dropConnectRate * index) / blocks.length, index);
+    const [input, rate] = [x, (dropConnectRate * index) / blocks.length];
+    // What a block makes on its way is freed after it, but for what a gradient needs.
+    x = tf.tidy(() => mbConv(context, input, block, `blocks.${index}`, rate, index));
   }
   onLevel(x);
   return x;
 }
 
 function top(context: ForwardContext, inputs: tf.Tensor4D, dropoutRate: number, stream: number): tf.Tensor2D {
-  const x = conv2d(inputs, weightOf(context, 'top.conv.kernel'), 1);
-  let features = globalAveragePool(silu(normalize(context, x, 'top.batchNorm')));
+  const x = told(context, 'top.conv', conv2d(inputs, weightOf(context, 'top.conv.kernel'), 1));
+  const activated = told(context, 'top.silu', silu(normalize(context, x, 'top.batchNorm')));
+  let features = told(context, 'top.pool', globalAveragePool(activated));
   if (context.training) features = dropout(features, dropoutRate, context.seed, stream);
+  told(context, 'top.dropout', features);
   const kernel = weightOf<tf.Rank.R2>(context, 'classifier.kernel');
-  return tf.add(tf.matMul(features, kernel), weightOf(context, 'classifier.bias'));
+  const logits = tf.add(tf.matMul(features, kernel), weightOf(context, 'classifier.bias'));
+  return told(context, 'classifier', logits as tf.Tensor2D);
 }
 
 function checkImages(images: tf.Tensor4D): void {
@@ -117,7 +127,11 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     value.dispose();
   }
 
-  const contextOf = ({ training = false, seed = 0 }: ForwardOptions): ForwardContext => ({
+  const contextOf = (
+    { training = false, seed = 0 }: ForwardOptions,
+    onLayer?: OnLayer,
+  ): ForwardContext => ({
+    onLayer,
     variables,
     training,
     seed: typeof seed === 'number' ? tf.tensor1d([seed, 0], 'int32') : seed,
@@ -146,6 +160,15 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     });
   };
 
+  const observe = (images: tf.Tensor4D, onLayer: OnLayer): void => {
+    checkImages(images);
+    tf.tidy(() => {
+      const context = contextOf({}, onLayer);
+      const last = runBlocks(context, images, () => undefined);
+      top(context, last, settings.dropoutRate, blocks.length);
+    });
+  };
+
   return {
     arch,
     numClasses,
@@ -154,6 +177,7 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     trainableNames: specs.filter((spec) => spec.trainable).map((spec) => spec.name),
     forward,
     features,
+    observe,
     dispose: () => {
       for (const variable of variables.values()) variable.dispose();
     },

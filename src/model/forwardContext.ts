@@ -9,6 +9,17 @@ export interface ForwardContext {
   readonly seed: tf.Tensor1D;
   readonly momentum: number;
   readonly epsilon: number;
+  /** Told of every layer's output, under the layer's name in `layerSpecs`. */
+  readonly onLayer?: OnLayer;
+}
+
+/** Told of a layer's output. The tensor lives until the call returns; `tf.keep` a clone to have it longer. */
+export type OnLayer = (layer: string, output: tf.Tensor) => void;
+
+/** Tells the pass's observer, if it has one, of the output of the layer called `name`; returns the output. */
+export function told<T extends tf.Tensor>(context: ForwardContext, name: string, output: T): T {
+  context.onLayer?.(name, output);
+  return output;
 }
 
 /** The variable called `name`. Throws when the network has none of that name. */
@@ -26,5 +37,5 @@ export function normalize(context: ForwardContext, x: tf.Tensor4D, name: string)
     runningMean: weightOf<tf.Rank.R1>(context, `${name}.runningMean`),
     runningVariance: weightOf<tf.Rank.R1>(context, `${name}.runningVariance`),
   };
-  return batchNorm(x, weights, context);
+  return told(context, name, batchNorm(x, weights, context));
 }

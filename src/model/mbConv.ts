@@ -3,17 +3,18 @@ import { type BlockArgs, hasSkip } from './blockArgs';
 import { conv2d } from './conv2d';
 import { depthwiseConv2d } from './depthwiseConv2d';
 import { dropConnect } from './dropout';
-import { type ForwardContext, normalize, weightOf } from './forwardContext';
+import { type ForwardContext, normalize, told, weightOf } from './forwardContext';
 import { silu } from './silu';
 import { squeezeExcite } from './squeezeExcite';
 
 function excite(context: ForwardContext, x: tf.Tensor4D, name: string): tf.Tensor4D {
-  return squeezeExcite(x, {
+  const excited = squeezeExcite(x, {
     reduceKernel: weightOf(context, `${name}.reduce.kernel`),
     reduceBias: weightOf(context, `${name}.reduce.bias`),
     expandKernel: weightOf(context, `${name}.expand.kernel`),
     expandBias: weightOf(context, `${name}.expand.bias`),
   });
+  return told(context, name, excited);
 }
 
 /**
@@ -32,15 +33,18 @@ export function mbConv(
 ): tf.Tensor4D {
   let x = inputs;
   if (block.expandRatio !== 1) {
-    x = conv2d(x, weightOf(context, `${name}.expandConv.kernel`), 1);
+    x = told(context, `${name}.expandConv`, conv2d(x, weightOf(context, `${name}.expandConv.kernel`), 1));
     x = silu(normalize(context, x, `${name}.expandBatchNorm`));
+    told(context, `${name}.expandSilu`, x);
   }
   x = depthwiseConv2d(x, weightOf(context, `${name}.depthwiseConv.kernel`), block.stride);
+  told(context, `${name}.depthwiseConv`, x);
   x = silu(normalize(context, x, `${name}.depthwiseBatchNorm`));
+  told(context, `${name}.depthwiseSilu`, x);
   x = excite(context, x, `${name}.squeezeExcite`);
-  x = conv2d(x, weightOf(context, `${name}.projectConv.kernel`), 1);
+  x = told(context, `${name}.projectConv`, conv2d(x, weightOf(context, `${name}.projectConv.kernel`), 1));
   x = normalize(context, x, `${name}.projectBatchNorm`);
   if (!hasSkip(block)) return x;
   if (context.training) x = dropConnect(x, dropConnectRate, context.seed, stream);
-  return tf.add(x, inputs);
+  return told(context, `${name}.add`, tf.add(x, inputs));
 }
