@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { createEfficientNet } from '../model/efficientNet';
 import { readSafetensors, writeSafetensors } from '../model/safetensors';
 import { type CheckpointInfo, loadCheckpoint, saveCheckpoint } from './checkpoint';
-import { sgd } from './sgd';
+import { createTrainer } from './trainer';
 
 const info: CheckpointInfo = {
   classNames: ['logo', 'others'],
@@ -49,15 +49,14 @@ before(async () => {
     batchNormMomentum: 0.9,
     dropoutRate: 0.4,
   });
-  const optimizer = sgd(
-    new Map([['classifier.bias', model.variables.get('classifier.bias') as tf.Variable]]),
-  );
-  tf.tidy(() =>
-    optimizer.applyGradients(new Map([['classifier.bias', tf.tensor1d([1, 2])]]), tf.scalar(0.5)),
-  );
+  const bias = model.variables.get('classifier.bias') as tf.Variable;
+  const onlyBias = { ...model, trainableNames: ['classifier.bias'] };
+  const trainer = createTrainer(onlyBias, { learningRate: 0.5 }, { stepsPerEpoch: 1, epochs: 1, seed: 0 });
+  trainer.restore(new Map([['momentum.classifier.bias', { shape: [2], data: Float32Array.of(1, 2) }]]));
+  tf.tidy(() => bias.assign(tf.tensor1d([3, 4])));
   logits = tf.tidy(() => model.forward(images).arraySync());
-  path = await saveCheckpoint(directory, model, optimizer, info);
-  optimizer.dispose();
+  path = await saveCheckpoint(directory, model, trainer, info);
+  trainer.dispose();
   model.dispose();
 });
 after(() => rm(directory, { recursive: true }));

@@ -7,7 +7,7 @@ import type { ImageClassifier } from '../model/imageClassifier';
 import { type NamedArray, readSafetensors, writeSafetensors } from '../model/safetensors';
 import { checkpointName } from './checkpointFiles';
 import type { History } from './history';
-import type { Optimizer } from './sgd';
+import type { Trainer } from './trainer';
 
 /** Sums over the steps done of an epoch that is not finished. */
 export interface EpochProgress {
@@ -49,12 +49,12 @@ const OPTIMIZER_PREFIX = 'optimizer.';
 export async function saveCheckpoint(
   directory: string,
   model: ImageClassifier,
-  optimizer: Optimizer,
+  trainer: Pick<Trainer, 'state' | 'describe'>,
   info: CheckpointInfo,
 ): Promise<string> {
   const { classNames, transform, config, epoch, progress, history } = info;
   const tensors = await readArrays(model.variables);
-  for (const [name, array] of await readArrays(optimizer.state)) tensors.set(OPTIMIZER_PREFIX + name, array);
+  for (const [name, array] of await readArrays(trainer.state)) tensors.set(OPTIMIZER_PREFIX + name, array);
   const { rows, steps, warnings } = history;
   const metadata = {
     checkpointFormat: FORMAT,
@@ -65,7 +65,7 @@ export async function saveCheckpoint(
     epoch: String(epoch),
     progress: JSON.stringify(progress),
     history: JSON.stringify({ rows, steps, warnings }),
-    optimizer: optimizer.kind,
+    optimizer: trainer.describe().optimizer,
   };
   const path = join(directory, checkpointName(epoch, progress?.step ?? null));
   await writeSafetensors(path, { tensors, metadata });

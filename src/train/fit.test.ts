@@ -5,36 +5,17 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { createEfficientNet } from '../model/efficientNet';
-import { globalAveragePool } from '../model/globalAveragePool';
-import type { ImageClassifier } from '../model/imageClassifier';
 import { encodeSafetensors, readSafetensors } from '../model/safetensors';
 import { loadCheckpoint } from './checkpoint';
 import { listCheckpoints, newestCheckpoint } from './checkpointFiles';
 import { fit, NonFiniteLossError } from './fit';
 import type { FitOptions, StepInfo } from './fitOptions';
 import { colourLoader } from './fixtures/colourLoader';
+import { meanColourClassifier } from './fixtures/meanColourClassifier';
 import type { HistoryRow } from './history';
 
 const network = (seed = 1) =>
   createEfficientNet('efficientnet-b0', { numClasses: 2, seed, batchNormMomentum: 0.9 });
-
-/** Mean colour and one dense layer: a whole classifier whose step takes a millisecond. */
-function meanColourClassifier(bias = [0, 0]): ImageClassifier {
-  const kernel = tf.tidy(() => tf.variable(tf.zeros<tf.Rank.R2>([3, 2])));
-  const offset = tf.tidy(() => tf.variable(tf.tensor1d(bias)));
-  return {
-    arch: 'mean-colour',
-    numClasses: 2,
-    options: {},
-    variables: new Map<string, tf.Variable>([
-      ['kernel', kernel],
-      ['bias', offset],
-    ]),
-    trainableNames: ['kernel', 'bias'],
-    forward: (images) => tf.tidy(() => tf.add(tf.matMul(globalAveragePool(images), kernel), offset)),
-    dispose: () => tf.dispose([kernel, offset]),
-  };
-}
 
 const transform = {
   imageSize: 32,

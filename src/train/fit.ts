@@ -5,9 +5,8 @@ import { type EpochProgress, saveCheckpoint } from './checkpoint';
 import { movePreviousCheckpoints } from './checkpointFiles';
 import { type CheckedFitOptions, checkFitOptions, type FitOptions } from './fitOptions';
 import type { History, HistoryRow } from './history';
-import { type Optimizer, sgd } from './sgd';
 import { listenForStop, type StopRequest } from './stopRequest';
-import { trainStep } from './trainStep';
+import { createTrainer, type Trainer } from './trainer';
 import { eventLoopTurn, validate } from './validate';
 import { type RunWatch, watchRun } from './watchRun';
 
@@ -26,7 +25,7 @@ export class NonFiniteLossError extends Error {
 /** What the functions of one run share. */
 interface Run {
   model: ImageClassifier;
-  optimizer: Optimizer;
+  trainer: Trainer;
   options: CheckedFitOptions;
   history: History;
   watch: RunWatch;
@@ -35,19 +34,21 @@ interface Run {
 
 const NO_PROGRESS: EpochProgress = { step: 0, lossSum: 0, correct: 0, pictures: 0 };
 
-function createOptimizer(model: ImageClassifier, options: CheckedFitOptions): Optimizer {
-  const trained = model.trainableNames.map(
-    (name) => [name, model.variables.get(name) as tf.Variable] as const,
-  );
-  const optimizer = sgd(new Map(trained), options);
-  if (options.resumeFrom === undefined) return optimizer;
-  const { kind, arrays } = options.resumeFrom.optimizerState;
-  if (kind !== optimizer.kind) {
-    optimizer.dispose();
-    throw new Error(`${options.resumeFrom.path} was trained with ${kind}, not with ${optimizer.kind}`);
+function trainerFor(model: ImageClassifier, options: CheckedFitOptions): Trainer {
+  const { train, epochs, seed, resumeFrom } = options;
+  const trainer = createTrainer(model, options, { stepsPerEpoch: train.batchesPerEpoch, epochs, seed });
+  if (resumeFrom === undefined) return trainer;
+  const { kind, arrays } = resumeFrom.optimizerState;
+  const { optimizer } = trainer.describe();
+  try {
+    if (kind !== optimizer)
+      throw new Error(`${resumeFrom.path} was trained with ${kind}, not with ${optimizer}`);
+    trainer.restore(arrays);
+    return trainer;
+  } catch (error) {
+    trainer.dispose();
+    throw error;
   }
-  optimizer.restore(arrays);
-  return optimizer;
 }
 
 async function warn({ history, options }: Run, warning: string | null): Promise<void> {
@@ -60,20 +61,18 @@ async function save(run: Run, epoch: number, progress: EpochProgress | null): Pr
   const { checkpointDir, transform, classNames, config } = run.options;
   if (checkpointDir === undefined || transform === undefined) return;
   const info = { classNames, transform, config, epoch, progress, history: run.history };
-  await saveCheckpoint(checkpointDir, run.model, run.optimizer, info);
+  await saveCheckpoint(checkpointDir, run.model, run.trainer, info);
 }
 
 /** One update, `position` steps into the epoch; reads loss and right answers back. Throws when the loss is no number. */
-function runStep({ model, optimizer, options, history }: Run, batch: Batch, epoch: number, position: number) {
+function runStep({ trainer, options, history }: Run, batch: Batch, epoch: number, position: number) {
   const stepOfRun = (epoch - 1) * options.train.batchesPerEpoch + position;
-  const learningRate = tf.scalar(options.learningRate);
-  const seed = tf.tensor1d([options.seed, stepOfRun], 'int32');
-  const outputs = trainStep(model, optimizer, batch, { learningRate, seed });
+  const outputs = trainer.step(batch, stepOfRun);
   const [loss, correct] = [outputs.loss.dataSync()[0], outputs.correct.dataSync()[0]];
-  tf.dispose([learningRate, seed, outputs.loss, outputs.correct]);
+  tf.dispose([outputs.loss, outputs.correct]);
   if (Number.isFinite(loss)) return { loss, correct };
   throw new NonFiniteLossError(
-    `The loss is ${loss} in epoch ${epoch}, step ${position}: lower the learning rate (${options.learningRate}); checkpoints saved before are sound`,
+    `The loss is ${loss} in epoch ${epoch}, step ${position}: lower the learning rate (${trainer.learningRateAt(stepOfRun)}); checkpoints saved before are sound`,
     history,
   );
 }
@@ -141,11 +140,12 @@ async function trainEpoch(run: Run, epoch: number, start: EpochProgress): Promis
 
 /** One epoch with its validation and checkpoint; false when the run was stopped in it. */
 async function runEpoch(run: Run, epoch: number, start: EpochProgress): Promise<boolean> {
-  const { options, history, stop, model } = run;
+  const { options, history, stop, trainer } = run;
   const begun = performance.now();
   const sums = await trainEpoch(run, epoch, start);
   const isDone = sums.step === options.train.batchesPerEpoch;
-  const result = isDone && options.val ? await validate(model, options.val, () => stop.requested) : null;
+  const result =
+    isDone && options.val ? await validate(trainer.evaluationModel, options.val, () => stop.requested) : null;
   if (!isDone || (options.val && result === null)) {
     await save(run, epoch, sums);
     return false;
@@ -156,7 +156,7 @@ async function runEpoch(run: Run, epoch: number, start: EpochProgress): Promise<
     trainAccuracy: sums.correct / sums.pictures,
     valLoss: result !== null && Number.isFinite(result.loss) ? result.loss : null,
     valAccuracy: result?.accuracy ?? null,
-    learningRate: options.learningRate,
+    learningRate: trainer.learningRateAt(epoch * options.train.batchesPerEpoch),
     seconds: (performance.now() - begun) / 1000,
   };
   history.rows.push(row);
@@ -181,7 +181,7 @@ async function runEpochs(run: Run): Promise<void> {
 }
 
 /**
- * Trains `model` with SGD on the mean cross-entropy, epoch by epoch, and changes its variables in place. Taught in
+ * Trains `model` on the mean cross-entropy, epoch by epoch, and changes its variables in place. Taught in
  * notebook 03. Disposes the batches and its own tensors; the model stays the caller's. Prints nothing.
  *
  * Ctrl-C, Jupyter's Stop or `signal` end it early: the step is finished, a checkpoint written, `stopped` is true.
@@ -193,7 +193,7 @@ async function runEpochs(run: Run): Promise<void> {
 export async function fit(model: ImageClassifier, options: FitOptions): Promise<History> {
   const checked = checkFitOptions(model, options);
   const { resumeFrom, checkpointDir, classNames, learningRate } = checked;
-  const optimizer = createOptimizer(model, checked);
+  const trainer = trainerFor(model, checked);
   const earlier = structuredClone(resumeFrom?.history ?? { rows: [], steps: [], warnings: [] });
   const history: History = { ...earlier, stopped: false };
   // A notebook's cell runs up to its first await inside Node's own watch for Ctrl-C, which resets the signal when it
@@ -206,7 +206,7 @@ export async function fit(model: ImageClassifier, options: FitOptions): Promise<
     }
     await runEpochs({
       model,
-      optimizer,
+      trainer,
       options: checked,
       history,
       watch: watchRun(classNames, learningRate),
@@ -215,6 +215,6 @@ export async function fit(model: ImageClassifier, options: FitOptions): Promise<
     return history;
   } finally {
     stop.release();
-    optimizer.dispose();
+    trainer.dispose();
   }
 }

@@ -2,6 +2,7 @@ import type { TransformConfig } from '../data/transformConfig';
 import type { ImageClassifier } from '../model/imageClassifier';
 import type { Checkpoint } from './checkpoint';
 import type { HistoryRow } from './history';
+import { type CheckedTrainerOptions, checkTrainerOptions, type TrainerOptions } from './trainerOptions';
 import type { BatchSource } from './validate';
 
 /** What is known after each step. */
@@ -22,20 +23,12 @@ export interface StepInfo {
 }
 
 /** What `fit` is told. The course's values: epochs 10, learningRate 0.001, momentum 0.9, weightDecay 1e-4. */
-export interface FitOptions {
+export interface FitOptions extends TrainerOptions {
   train: BatchSource;
   /** Validated after each epoch, in evaluation mode. */
   val?: BatchSource;
   /** Whole number of at least 1. With `resumeFrom` the total, not the rest. */
   epochs: number;
-  /** Above 0. */
-  learningRate: number;
-  /** 0 to below 1. Default 0.9. */
-  momentum?: number;
-  /** At least 0. Default 1e-4. */
-  weightDecay?: number;
-  /** Default false. */
-  nesterov?: boolean;
   /** In the order of the class indices. */
   classNames: readonly string[];
   /** Where checkpoints go; without it none are written. What an earlier run left there is moved aside. */
@@ -59,7 +52,8 @@ export interface FitOptions {
 
 /** `FitOptions` with every default filled in. */
 export type CheckedFitOptions = FitOptions &
-  Required<Pick<FitOptions, 'momentum' | 'weightDecay' | 'nesterov' | 'saveInterval' | 'config' | 'seed'>>;
+  CheckedTrainerOptions &
+  Required<Pick<FitOptions, 'saveInterval' | 'config' | 'seed'>>;
 
 function checkCount(name: string, value: number): void {
   if (!Number.isInteger(value) || value < 1) {
@@ -84,19 +78,14 @@ function checkResume({ path, classNames, progress, epoch }: Checkpoint, options:
 /** Fills in the defaults. Throws one line for a value out of its range or a combination that cannot work. */
 export function checkFitOptions(model: ImageClassifier, options: FitOptions): CheckedFitOptions {
   const checked = {
-    momentum: 0.9,
-    weightDecay: 1e-4,
-    nesterov: false,
     saveInterval: 1,
     config: {},
     seed: 0,
     ...options,
+    ...checkTrainerOptions(options),
   };
   checkCount('epochs', checked.epochs);
   checkCount('saveInterval', checked.saveInterval);
-  if (!(checked.learningRate > 0 && checked.learningRate < Number.POSITIVE_INFINITY)) {
-    throw new Error(`learningRate is ${checked.learningRate}; it must be a number above 0`);
-  }
   if (!Number.isInteger(checked.seed)) throw new Error(`seed is ${checked.seed}; it must be a whole number`);
   if (checked.classNames.length !== model.numClasses) {
     throw new Error(

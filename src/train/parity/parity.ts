@@ -21,7 +21,7 @@ import {
 } from '../../model/fixtures/formula';
 import { loadWeights } from '../../model/pretrained/loadWeights';
 import { ARCH_NAMES } from '../../model/scaling';
-import { sgd } from '../sgd';
+import { createTrainer } from '../trainer';
 import { lossAndGradients } from '../trainStep';
 
 const REFERENCE_SCRIPT = join(__dirname, '..', '..', 'model', 'fixtures', 'efficientNetReference.py');
@@ -52,7 +52,8 @@ function trainingErrors(
   reference: Reference,
 ): Pick<Errors, 'loss' | 'gradients' | 'update'> {
   const seed = tf.tensor1d([0, 0], 'int32');
-  const learningRate = tf.scalar(reference.sgd.lr);
+  const statistics = [...model.variables.values()].filter((variable) => !variable.trainable);
+  const start = statistics.map((variable) => variable.clone());
   const { loss, correct, gradients } = lossAndGradients(model, batch.images, batch.labels, seed);
   const [expectedLoss] = reference.losses;
   const lossError = Math.abs(loss.dataSync()[0] - expectedLoss) / expectedLoss;
@@ -65,18 +66,19 @@ function trainingErrors(
     const norm = isZero ? Math.hypot(...values) : 0;
     gradientError = Math.max(gradientError, isZero ? norm : digestError(name, values, expected));
   }
-  const variables = new Map(
-    model.trainableNames.map((name) => [name, model.variables.get(name) as tf.Variable]),
-  );
-  const { momentum, weight_decay: weightDecay } = reference.sgd;
-  const optimizer = sgd(variables, { momentum, weightDecay });
-  optimizer.applyGradients(gradients, learningRate);
+  statistics.forEach((variable, index) => {
+    variable.assign(start[index]);
+  });
+  const { lr: learningRate, momentum, weight_decay: weightDecay } = reference.sgd;
+  const plan = { stepsPerEpoch: 1, epochs: 1, seed: 0 };
+  const trainer = createTrainer(model, { learningRate, momentum, weightDecay }, plan);
+  const step = trainer.step(batch, 1);
   let update = 0;
   for (const [name, variable] of model.variables) {
     update = Math.max(update, digestError(name, variable.dataSync(), reference.afterOneStep[name]));
   }
-  optimizer.dispose();
-  tf.dispose([loss, correct, seed, learningRate, ...gradients.values()]);
+  trainer.dispose();
+  tf.dispose([loss, correct, seed, ...Object.values(step), ...gradients.values(), ...start]);
   return { loss: lossError, gradients: gradientError, update };
 }
 
