@@ -1,4 +1,4 @@
-import { roundFilters, roundRepeats, scalingOf } from './scaling';
+import { type NetworkShape, roundFilters, roundRepeats, widthAndDepthOf } from './scaling';
 
 /** One row of the paper's Table 1: a stage of equal MBConv blocks. */
 export interface BlockArgs {
@@ -86,9 +86,9 @@ export const B0_STAGES: readonly BlockArgs[] = [
 export const B0_STEM_FILTERS = 32;
 export const B0_TOP_FILTERS = 1280;
 
-/** The stages of `arch`: B0's, with filters and repeats scaled. Throws for an unknown name. */
-export function scaledStages(arch: string): BlockArgs[] {
-  const { width, depth } = scalingOf(arch);
+/** The stages of `network`: B0's, with filters and repeats scaled. Throws as `widthAndDepthOf` does. */
+export function scaledStages(network: NetworkShape): BlockArgs[] {
+  const { width, depth } = widthAndDepthOf(network);
   return B0_STAGES.map((stage) => ({
     ...stage,
     repeats: roundRepeats(stage.repeats, depth),

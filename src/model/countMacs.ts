@@ -1,11 +1,15 @@
 import { layerTable } from './layerTable';
-import { scalingOf } from './scaling';
+import { type NetworkShape, resolutionOf } from './scaling';
 
 /**
  * Multiply-accumulate operations for one square picture, the sum over all convolutions and dense layers. The papers'
- * "FLOPs" are these. `imageSize` in pixels, default the published resolution; `numClasses` default 1000.
- * Throws for an unknown name.
+ * "FLOPs" are these. `imageSize` in pixels, default the published resolution (see `resolutionOf`); `numClasses` default
+ * 1000. Throws as `layerTable` does.
  */
-export function countMacs(arch: string, imageSize = scalingOf(arch).resolution, numClasses = 1000): number {
-  return layerTable(arch, numClasses, imageSize).reduce((sum, row) => sum + row.macs, 0);
+export function countMacs(
+  network: NetworkShape,
+  imageSize = resolutionOf(network),
+  numClasses = 1000,
+): number {
+  return layerTable(network, numClasses, imageSize).reduce((sum, row) => sum + row.macs, 0);
 }

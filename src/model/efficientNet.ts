@@ -8,8 +8,9 @@ import type { ForwardOptions, ImageClassifier } from './imageClassifier';
 import { initialWeights } from './initialWeights';
 import { layerSpecs } from './layerSpecs';
 import { mbConv } from './mbConv';
-import { scalingOf } from './scaling';
+import { scalingOf, widthAndDepthOf } from './scaling';
 import { silu } from './silu';
+import { unrecorded } from './unrecorded';
 import { weightSpecs } from './weightSpecs';
 
 /** What may be chosen when a network is made. */
@@ -27,6 +28,10 @@ export interface EfficientNetOptions {
   batchNormEpsilon?: number;
   /** Rate of the dropout before the classifier, 0 to below 1. Default: the published one of the architecture. */
   dropoutRate?: number;
+  /** Multiplies the filters of every layer of B0, above 0 to 10. Default: the published one of the architecture. */
+  width?: number;
+  /** Multiplies the blocks of every stage of B0, above 0 to 10. Default: the published one of the architecture. */
+  depth?: number;
   /** Drop-connect rate of the last block, growing from 0 at the first, 0 to below 1. Default 0.2, as published. */
   dropConnectRate?: number;
 }
@@ -39,7 +44,9 @@ function checkedOptions(arch: string, options: EfficientNetOptions) {
     batchNormEpsilon = 1e-3,
     dropConnectRate = 0.2,
   } = options;
-  const { dropoutRate = scalingOf(arch).dropoutRate } = options;
+  const published = scalingOf(arch);
+  const { dropoutRate = published.dropoutRate, width = published.width, depth = published.depth } = options;
+  widthAndDepthOf({ width, depth });
   if (!Number.isInteger(numClasses) || numClasses < 1) {
     throw new Error(`numClasses is ${numClasses}; it must be a whole number of at least 1`);
   }
@@ -48,7 +55,8 @@ function checkedOptions(arch: string, options: EfficientNetOptions) {
     if (!(rate >= 0 && rate < 1)) throw new Error(`${name} is ${rate}; it must be at least 0 and below 1`);
   }
   if (!(batchNormEpsilon > 0)) throw new Error(`batchNormEpsilon is ${batchNormEpsilon}; it must be above 0`);
-  return { numClasses, options: { seed, batchNormMomentum, batchNormEpsilon, dropoutRate, dropConnectRate } };
+  const rates = { dropoutRate, dropConnectRate };
+  return { numClasses, options: { seed, width, depth, batchNormMomentum, batchNormEpsilon, ...rates } };
 }
 
 function stem(context: ForwardContext, images: tf.Tensor4D): tf.Tensor4D {
@@ -67,41 +75,66 @@ export interface EfficientNet extends ImageClassifier {
    */
   features(images: tf.Tensor4D): Record<FeatureLevel, tf.Tensor4D>;
   /**
+   * What the classifier sees of pictures `[batch, height, width, 3]`, in evaluation mode: `[batch, filters]`, 1280 for
+   * B0. The caller disposes it.
+   */
+  pooledFeatures(images: tf.Tensor4D): tf.Tensor2D;
+  /** The last part alone, dropout and classifier: pooled features to logits `[batch, numClasses]`. The caller disposes them. */
+  classify(pooled: tf.Tensor2D, options?: ForwardOptions): tf.Tensor2D;
+  /**
    * One pass in evaluation mode that tells `onLayer` of the output of every layer of `layerSpecs`, in their order: how
    * the notebooks look inside. Nothing is left behind but what `onLayer` keeps.
    */
   observe(images: tf.Tensor4D, onLayer: OnLayer): void;
 }
 
-/** The last feature map, after telling `onLevel` of the one before each halving and of the last one. */
-function blockChain(
-  context: ForwardContext,
-  inputs: tf.Tensor4D,
-  blocks: BlockArgs[],
-  dropConnectRate: number,
-  onLevel: (features: tf.Tensor4D) => void,
-): tf.Tensor4D {
-  let x = inputs;
-  for (const [index, block] of blocks.entries()) {
-    if (block.stride === 2) onLevel(x);
-    // Deeper blocks are dropped more often: the rate grows linearly with the index.
-    const [input, rate] = [x, (dropConnectRate * index) / blocks.length];
-    // What a block makes on its way is freed after it, but for what a gradient needs.
-    x = tf.tidy(() => mbConv(context, input, block, `blocks.${index}`, rate, index));
-  }
-  onLevel(x);
-  return x;
+/** One part of a network: its name as `partOf` gives it, and what it does. */
+interface Part {
+  name: string;
+  run(context: ForwardContext, inputs: tf.Tensor): tf.Tensor;
 }
 
-function top(context: ForwardContext, inputs: tf.Tensor4D, dropoutRate: number, stream: number): tf.Tensor2D {
+function blockParts(blocks: readonly BlockArgs[], dropConnectRate: number): Part[] {
+  return blocks.map((block, index) => {
+    const name = `blocks.${index}`;
+    // Deeper blocks are dropped more often: the rate grows linearly with the index.
+    const rate = (dropConnectRate * index) / blocks.length;
+    return { name, run: (context, x) => mbConv(context, x as tf.Tensor4D, block, name, rate, index) };
+  });
+}
+
+/** `inputs` through `parts`. What a part makes on its way is freed after it, but for what a gradient needs. */
+function through(context: ForwardContext, inputs: tf.Tensor, parts: readonly Part[]): tf.Tensor {
+  return parts.reduce((x, part) => tf.tidy(() => part.run(context, x)), inputs);
+}
+
+function top(context: ForwardContext, inputs: tf.Tensor4D): tf.Tensor2D {
   const x = told(context, 'top.conv', conv2d(inputs, weightOf(context, 'top.conv.kernel'), 1));
   const activated = told(context, 'top.silu', silu(normalize(context, x, 'top.batchNorm')));
-  let features = told(context, 'top.pool', globalAveragePool(activated));
-  if (context.training) features = dropout(features, dropoutRate, context.seed, stream);
+  return told(context, 'top.pool', globalAveragePool(activated));
+}
+
+function classifier(
+  context: ForwardContext,
+  inputs: tf.Tensor2D,
+  dropoutRate: number,
+  stream: number,
+): tf.Tensor2D {
+  const features = context.training ? dropout(inputs, dropoutRate, context.seed, stream) : inputs;
   told(context, 'top.dropout', features);
   const kernel = weightOf<tf.Rank.R2>(context, 'classifier.kernel');
   const logits = tf.add(tf.matMul(features, kernel), weightOf(context, 'classifier.bias'));
   return told(context, 'classifier', logits as tf.Tensor2D);
+}
+
+/** The index of the part called `name`, 0 without one. Throws an error that lists the parts when there is none such. */
+function partIndex(parts: readonly Part[], name: string | undefined): number {
+  if (name === undefined) return 0;
+  const index = parts.findIndex((part) => part.name === name);
+  if (index < 0) {
+    throw new Error(`The network has no part '${name}'. Valid: ${parts.map((part) => part.name).join(', ')}`);
+  }
+  return index;
 }
 
 function checkImages(images: tf.Tensor4D): void {
@@ -113,13 +146,14 @@ function checkImages(images: tf.Tensor4D): void {
 
 /**
  * Makes an EfficientNet (Tan and Le 2019) with fresh weights: stem, MBConv blocks, top. Any input size works; the
- * published ones are in `SCALING`. The caller disposes the model.
+ * published ones are in `SCALING`. `width` and `depth` make one between or beside the published networks; they travel
+ * in the model's options, so its checkpoint opens by itself. The caller disposes the model.
  * Throws for an unknown `arch` (the message lists the valid ones) and for an option out of its range.
  */
 export function createEfficientNet(arch: string, options: EfficientNetOptions): EfficientNet {
   const { numClasses, options: settings } = checkedOptions(arch, options);
-  const blocks = expandRepeats(scaledStages(arch));
-  const specs = layerSpecs(arch, numClasses).flatMap(weightSpecs);
+  const blocks = expandRepeats(scaledStages(settings));
+  const specs = layerSpecs(settings, numClasses).flatMap(weightSpecs);
   const variables = new Map<string, tf.Variable>();
   for (const spec of specs) {
     const value = tf.tensor(initialWeights(spec, settings.seed), [...spec.shape], 'float32');
@@ -127,34 +161,60 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     value.dispose();
   }
 
+  const parts: Part[] = [
+    { name: 'stem', run: (context, x) => stem(context, x as tf.Tensor4D) },
+    ...blockParts(blocks, settings.dropConnectRate),
+    { name: 'top', run: (context, x) => top(context, x as tf.Tensor4D) },
+    {
+      name: 'classifier',
+      run: (context, x) => classifier(context, x as tf.Tensor2D, settings.dropoutRate, blocks.length),
+    },
+  ];
+
   const contextOf = (
-    { training = false, seed = 0 }: ForwardOptions,
+    { training = false, seed = 0, freezeBatchNorm = false }: ForwardOptions,
     onLayer?: OnLayer,
   ): ForwardContext => ({
     onLayer,
     variables,
     training,
+    batchStatistics: training && !freezeBatchNorm,
     seed: typeof seed === 'number' ? tf.tensor1d([seed, 0], 'int32') : seed,
     momentum: settings.batchNormMomentum,
     epsilon: settings.batchNormEpsilon,
   });
-  const runBlocks = (context: ForwardContext, images: tf.Tensor4D, onLevel: (x: tf.Tensor4D) => void) =>
-    blockChain(context, stem(context, images), blocks, settings.dropConnectRate, onLevel);
-
   const forward = (images: tf.Tensor4D, options: ForwardOptions = {}): tf.Tensor2D => {
     checkImages(images);
     return tf.tidy(() => {
       const context = contextOf(options);
-      const last = runBlocks(context, images, () => undefined);
-      return top(context, last, settings.dropoutRate, blocks.length);
+      const frozen = options.training ? partIndex(parts, options.trainFrom) : 0;
+      const still = { ...context, training: false };
+      const fixed = (inputs: tf.Tensor) => through(still, inputs, parts.slice(0, frozen));
+      const features = frozen === 0 ? images : unrecorded(images, fixed);
+      return through(context, features, parts.slice(frozen)) as tf.Tensor2D;
     });
   };
+
+  const pooledFeatures = (images: tf.Tensor4D): tf.Tensor2D => {
+    checkImages(images);
+    return tf.tidy(() => through(contextOf({}), images, parts.slice(0, -1)) as tf.Tensor2D);
+  };
+
+  const classify = (pooled: tf.Tensor2D, options: ForwardOptions = {}): tf.Tensor2D =>
+    tf.tidy(() => through(contextOf(options), pooled, parts.slice(-1)) as tf.Tensor2D);
 
   const features = (images: tf.Tensor4D): Record<FeatureLevel, tf.Tensor4D> => {
     checkImages(images);
     return tf.tidy(() => {
       const levels: tf.Tensor4D[] = [];
-      runBlocks(contextOf({}), images, (level) => levels.push(level));
+      const context = contextOf({});
+      let x = through(context, images, parts.slice(0, 1));
+      for (const [index, part] of parts.slice(1, -2).entries()) {
+        // A level ends where the next block halves the side.
+        if (blocks[index].stride === 2) levels.push(x as tf.Tensor4D);
+        x = through(context, x, [part]);
+      }
+      levels.push(x as tf.Tensor4D);
       const [P1, P2, P3, P4, P5] = levels;
       return { P1, P2, P3, P4, P5 };
     });
@@ -162,11 +222,7 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
 
   const observe = (images: tf.Tensor4D, onLayer: OnLayer): void => {
     checkImages(images);
-    tf.tidy(() => {
-      const context = contextOf({}, onLayer);
-      const last = runBlocks(context, images, () => undefined);
-      top(context, last, settings.dropoutRate, blocks.length);
-    });
+    tf.tidy(() => void through(contextOf({}, onLayer), images, parts));
   };
 
   return {
@@ -176,6 +232,8 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     variables,
     trainableNames: specs.filter((spec) => spec.trainable).map((spec) => spec.name),
     forward,
+    pooledFeatures,
+    classify,
     features,
     observe,
     dispose: () => {

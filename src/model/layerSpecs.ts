@@ -6,7 +6,7 @@ import {
   hasSkip,
   scaledStages,
 } from './blockArgs';
-import { roundFilters, scalingOf } from './scaling';
+import { type NetworkShape, roundFilters, widthAndDepthOf } from './scaling';
 
 /** One layer of a network as data: enough to make its weights and to count its parameters and operations. */
 export type LayerSpec =
@@ -62,12 +62,12 @@ function blockSpecs(block: BlockArgs, name: string): LayerSpec[] {
 }
 
 /**
- * All layers of `arch` in the order in which a picture meets them. Nothing is built.
- * `numClasses`: number of logits. Throws for an unknown name.
+ * All layers of `network` in the order in which a picture meets them. Nothing is built.
+ * `numClasses`: number of logits. Throws as `widthAndDepthOf` does.
  */
-export function layerSpecs(arch: string, numClasses: number): LayerSpec[] {
-  const { width } = scalingOf(arch);
-  const blocks = expandRepeats(scaledStages(arch));
+export function layerSpecs(network: NetworkShape, numClasses: number): LayerSpec[] {
+  const { width } = widthAndDepthOf(network);
+  const blocks = expandRepeats(scaledStages(network));
   const stem = roundFilters(B0_STEM_FILTERS, width);
   const top = roundFilters(B0_TOP_FILTERS, width);
   const inputFilters = blocks[blocks.length - 1].outputFilters;

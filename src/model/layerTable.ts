@@ -1,5 +1,6 @@
 import type { LayerSpec } from './layerSpecs';
 import { layerSpecs } from './layerSpecs';
+import type { NetworkShape } from './scaling';
 import { weightSpecs } from './weightSpecs';
 
 /** One layer with its cost for a single picture. */
@@ -36,16 +37,17 @@ function trainableSize(layer: LayerSpec): number {
 }
 
 /**
- * Every layer of `arch` for square pictures of `imageSize` pixels a side (at least 1): output shape, parameters,
- * multiply-accumulates. Nothing is built. Throws for an unknown name or a size that is no positive whole number.
+ * Every layer of `network` for square pictures of `imageSize` pixels a side (at least 1): output shape, parameters,
+ * multiply-accumulates. Nothing is built. Throws as `widthAndDepthOf` does, and for a size that is no positive whole
+ * number.
  */
-export function layerTable(arch: string, numClasses: number, imageSize: number): LayerRow[] {
+export function layerTable(network: NetworkShape, numClasses: number, imageSize: number): LayerRow[] {
   if (!Number.isInteger(imageSize) || imageSize < 1) {
     throw new Error(`imageSize is ${imageSize}; it must be a whole number of at least 1`);
   }
   let side = imageSize;
   let pooled = false;
-  return layerSpecs(arch, numClasses).map((layer) => {
+  return layerSpecs(network, numClasses).map((layer) => {
     if ('stride' in layer) side = Math.ceil(side / layer.stride);
     if (layer.kind === 'globalAveragePool') pooled = true;
     return {

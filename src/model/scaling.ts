@@ -42,6 +42,42 @@ export function scalingOf(arch: string): ScalingCoefficients {
   return SCALING[arch as EfficientNetArch];
 }
 
+/** How wide and how deep a network is, in units of B0. */
+export type WidthAndDepth = Pick<ScalingCoefficients, 'width' | 'depth'>;
+
+/** A network of the family: its published name, or B0's block table with a width and a depth of one's own. */
+export type NetworkShape = string | WidthAndDepth;
+
+/** Wider or deeper networks than this are taken for a slip; the largest published one has 4.3 and 5.3. */
+export const LARGEST_COEFFICIENT = 10;
+
+/**
+ * Width and depth of a network. Throws for an unknown name, and for a coefficient that is not above 0 and at most
+ * `LARGEST_COEFFICIENT`.
+ */
+export function widthAndDepthOf(network: NetworkShape): WidthAndDepth {
+  const { width, depth } = typeof network === 'string' ? scalingOf(network) : network;
+  for (const [name, value] of Object.entries({ width, depth })) {
+    if (!(value > 0 && value <= LARGEST_COEFFICIENT)) {
+      throw new Error(`${name} is ${value}; it must be above 0 and at most ${LARGEST_COEFFICIENT}`);
+    }
+  }
+  return { width, depth };
+}
+
+/** Width and depth that a model was made with: those of its options, or the published ones of its architecture. */
+export function shapeOf(model: {
+  readonly arch: string;
+  readonly options?: Readonly<Record<string, number>>;
+}): WidthAndDepth {
+  return widthAndDepthOf({ ...scalingOf(model.arch), ...model.options });
+}
+
+/** The side in pixels that a network is counted at when none is given: the published one, B0's for one's own networks. */
+export function resolutionOf(network: NetworkShape): number {
+  return typeof network === 'string' ? scalingOf(network).resolution : SCALING['efficientnet-b0'].resolution;
+}
+
 /** Filters are kept a multiple of this, as in the published code. */
 export const FILTER_DIVISOR = 8;
 

@@ -1,5 +1,6 @@
+import type { ImageClassifier } from './imageClassifier';
 import { type LayerRow, layerTable } from './layerTable';
-import { scalingOf } from './scaling';
+import { resolutionOf, shapeOf } from './scaling';
 
 /** A row of the summary, as people know it from Keras. */
 export interface SummaryRow {
@@ -31,14 +32,15 @@ const blockOf = (layer: string) =>
 /**
  * The network as a table for one picture: a row for each layer, or with `by: 'block'` one for the stem, each MBConv
  * block, the top and the classifier, and in any case a last row with the totals. `imageSize` in pixels, default the
- * published one. Takes a model or any `{ arch, numClasses }`. Throws for an unknown name.
+ * published one of `arch`. Takes a model or any `{ arch, numClasses }`, `options` with a width or depth of one's own.
+ * Throws for an unknown name.
  */
 export function summaryTable(
-  network: { readonly arch: string; readonly numClasses: number },
+  network: Pick<ImageClassifier, 'arch' | 'numClasses'> & Partial<Pick<ImageClassifier, 'options'>>,
   options: { imageSize?: number; by?: 'layer' | 'block' } = {},
 ): SummaryRow[] {
-  const { imageSize = scalingOf(network.arch).resolution, by = 'layer' } = options;
-  const rows = layerTable(network.arch, network.numClasses, imageSize);
+  const { imageSize = resolutionOf(network.arch), by = 'layer' } = options;
+  const rows = layerTable(shapeOf(network), network.numClasses, imageSize);
   const groups = new Map<string, LayerRow[]>();
   for (const row of rows) {
     const key = by === 'layer' ? row.layer : blockOf(row.layer);
