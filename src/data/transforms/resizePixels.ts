@@ -58,22 +58,38 @@ function toByteHalfEven(value: number): number {
   return Math.min(255, Math.max(0, roundHalfEven(value)));
 }
 
+/** Whichever source pixel lies under each output pixel's middle. */
 function resizeNearest(
   { data, width: sourceWidth, height: sourceHeight }: Pixels,
   width: number,
   height: number,
 ) {
   const result = new Uint8Array(width * height * 3);
+  const columns = nearestPositions(sourceWidth, width);
+  const rows = nearestPositions(sourceHeight, height);
   for (let row = 0, target = 0; row < height; row++) {
-    const sourceRow = Math.floor(((row + 0.5) * sourceHeight) / height);
     for (let column = 0; column < width; column++, target += 3) {
-      const from = (sourceRow * sourceWidth + Math.floor(((column + 0.5) * sourceWidth) / width)) * 3;
+      const from = (rows[row] * sourceWidth + columns[column]) * 3;
       result[target] = data[from];
       result[target + 1] = data[from + 1];
       result[target + 2] = data[from + 2];
     }
   }
   return { data: result, width, height };
+}
+
+/**
+ * Pillow goes from one middle to the next by adding the scale, and where a middle falls on the line between two pixels
+ * the rounding of that sum decides. So the same here.
+ */
+function nearestPositions(sourceLength: number, length: number): Int32Array {
+  const scale = sourceLength / length;
+  let middle = scale * 0.5;
+  return Int32Array.from({ length }, () => {
+    const position = Math.min(sourceLength - 1, Math.floor(middle));
+    middle += scale;
+    return position;
+  });
 }
 
 /** The kernel is centred on each output pixel's middle, widened when shrinking, cut at the border, and sums to 1. */
