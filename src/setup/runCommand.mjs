@@ -27,7 +27,7 @@ async function runSetup(args) {
   return 0;
 }
 
-/** @param {'src/course/start.ts' | 'src/course/test.ts' | 'src/bench/bench.ts' | 'src/train/parity/parity.ts'} file @param {string[]} args @returns {Promise<number>} */
+/** @param {'src/course/start.ts' | 'src/course/test.ts' | 'src/bench/bench.ts' | 'src/train/parity/parity.ts' | 'src/data/parity/parityOfPictures.ts'} file @param {string[]} args @returns {Promise<number>} */
 async function runScript(file, args) {
   const script = path.join(root, file);
   if (!existsSync(script))
@@ -46,7 +46,10 @@ const COMMANDS = {
   start: (args) => runScript('src/course/start.ts', args),
   test: (args) => runScript('src/course/test.ts', args),
   bench: (args) => runScript('src/bench/bench.ts', args),
-  parity: (args) => runScript('src/train/parity/parity.ts', args),
+  parity: ([what, ...args]) =>
+    what === 'pictures'
+      ? runScript('src/data/parity/parityOfPictures.ts', args)
+      : runScript('src/train/parity/parity.ts', what === undefined ? args : [what, ...args]),
   lab: async (args) => (await import('./lab.mjs')).runLab(root, args),
   doctor: async (args) => (await import('./doctor.mjs')).runDoctor(root, args),
 };
