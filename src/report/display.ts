@@ -111,14 +111,18 @@ export function liveDisplay(): LiveDisplay {
 }
 
 /**
- * Shows how far a task of `total` units is, its rate and the time left: in a notebook as a bar that is updated in
+ * Shows how far a task of `total` units is (`before` of them done before), its rate and the time left: in a notebook as a bar that is updated in
  * place, in a terminal as one line that is rewritten, elsewhere (a log file) as one line at the end.
  */
-export function progressBar({ total, label }: { total: number; label: string }): ProgressBar {
+export function progressBar({
+  total,
+  label,
+  before = 0,
+}: Pick<Progress, 'total' | 'label' | 'before'>): ProgressBar {
   const id = `progress-${randomBytes(8).toString('hex')}`;
   const start = performance.now();
   let shown = false;
-  let state: Progress = { label, done: 0, total, seconds: 0 };
+  let state: Progress = { label, done: before, total, before, seconds: 0 };
   const updates = throttle<Progress>((progress) => {
     if (inKernel()) {
       emit(progressHtml(progress), progressText(progress), { id, update: shown });

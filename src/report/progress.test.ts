@@ -22,6 +22,10 @@ test('the line says how far, how fast and how long still', () => {
     'train: 3/20 (15 %), 0.5/s, stopped after 6.0 s',
   );
   assert.equal(
+    progressText({ ...at, done: 15, before: 10, seconds: 10 }),
+    'train: 15/20 (75 %), 0.5/s, 10 s left',
+  );
+  assert.equal(
     progressText({ label: 'none', done: 0, total: 0, seconds: 0, finished: true }),
     'none: 0/0 (100 %), took 0.0 s',
   );

@@ -6,6 +6,8 @@ export interface Progress {
   label: string;
   done: number;
   total: number;
+  /** Of `done`, what was done before the start, such as by a run that is gone on with. Default 0. */
+  before?: number;
   /** Seconds since the start. */
   seconds: number;
   /** Said at the end of the line, such as the loss. */
@@ -15,16 +17,16 @@ export interface Progress {
 }
 
 /** One line: `train: 12/20 (60 %), 0.8/s, 10 s left, loss 0.41`. When finished, the time it took instead. */
-export function progressText({ label, done, total, seconds, note, finished }: Progress): string {
-  const rate = seconds > 0 ? done / seconds : 0;
+export function progressText({ label, done, total, before = 0, seconds, note, finished }: Progress): string {
+  const rate = seconds > 0 ? (done - before) / seconds : 0;
   const parts = [
     `${label}: ${done.toLocaleString('en-US')}/${total.toLocaleString('en-US')} (${Math.floor(100 * fraction(done, total))} %)`,
   ];
-  if (done > 0 && rate > 0) {
+  if (rate > 0) {
     parts.push(rate >= 0.1 ? `${shortNumber(rate, 2)}/s` : `${duration(1 / rate)} each`);
   }
   if (finished) parts.push(`${done < total ? 'stopped after' : 'took'} ${duration(seconds)}`);
-  else if (done > 0 && done < total && rate > 0) parts.push(`${duration((total - done) / rate)} left`);
+  else if (done < total && rate > 0) parts.push(`${duration((total - done) / rate)} left`);
   if (note) parts.push(note);
   return parts.join(', ');
 }

@@ -1,9 +1,23 @@
 import type { TransformConfig } from '../data/transformConfig';
 import type { ImageClassifier } from '../model/imageClassifier';
-import type { Checkpoint } from './checkpoint';
-import type { HistoryRow } from './history';
+import { MONITORS, type Monitor } from './bestEpoch';
+import type { HistoryRow, RunRecords } from './history';
 import { type CheckedTrainerOptions, checkTrainerOptions, type TrainerOptions } from './trainerOptions';
 import type { BatchSource } from './validate';
+
+/** What is known before the first step. */
+export interface RunStart {
+  /** What happened, for a person: from which checkpoint, or that there was none. */
+  message: string;
+  /** The checkpoint that the run goes on from, or null. */
+  resumedFrom: string | null;
+  /** Steps that were done before. */
+  stepsDone: number;
+  stepsPerEpoch: number;
+  epochs: number;
+  /** What was recorded before, such as for curves that go on; `fit` goes on writing to it. */
+  history: Readonly<RunRecords>;
+}
 
 /** What is known after each step. */
 export interface StepInfo {
@@ -16,87 +30,141 @@ export interface StepInfo {
   loss: number;
   /** Share of right answers in this batch, before the update. */
   accuracy: number;
+  /** That of this step. */
+  learningRate: number;
   /** Over this epoch so far, waiting for pictures included. */
   picturesPerSecond: number;
   /** Share of this epoch's time so far that went into waiting for pictures, 0 to 1. */
   waitShare: number;
+  /** The process's resident memory, and of it the numbers in TensorFlow's tensors. */
+  residentBytes: number;
+  tensorBytes: number;
+}
+
+/** What to do when a checkpoint cannot be written: end the run with an error, or say so and go on without it. */
+export type OnSaveError = 'stop' | 'continue';
+
+export const ON_SAVE_ERROR: readonly OnSaveError[] = ['stop', 'continue'];
+
+/** When checkpoints are written and how long they stay. Plain JSON, as `TrainerOptions`. */
+export interface SaveOptions {
+  /** Where checkpoints go; without it none are written. What an earlier run left there is moved aside. */
+  checkpointDir?: string;
+  /** `last.safetensors` is kept as `epoch_0001.safetensors` as well every so many epochs. Default 1. */
+  saveInterval?: number;
+  /** `last.safetensors` is also written every so many steps of the run, for long epochs. Default 0: after epochs only. */
+  saveSteps?: number;
+  /** How many `epoch_` files stay, the newest by number. Default 0: all. */
+  keepLast?: number;
+  /** Default `stop`. */
+  onSaveError?: OnSaveError;
+  /** Goes on from `last.safetensors` in `checkpointDir`; from the start when there is none. Default false. */
+  resume?: boolean;
+}
+
+/** What ends a run early, and which epoch is the best. Plain JSON. */
+export interface StopOptions {
+  /** What `best.safetensors` and `patience` go by. Default `valLoss`: finer than accuracy on few pictures. */
+  monitor?: Monitor;
+  /** Ends after so many epochs in a row without a better one. Default 0: never. */
+  patience?: number;
+  /** A gain up to this much counts as none for `patience`. Default 0. */
+  minDelta?: number;
 }
 
 /** What `fit` is told. The course's values: epochs 10, learningRate 0.001, momentum 0.9, weightDecay 1e-4. */
-export interface FitOptions extends TrainerOptions {
+export interface FitOptions extends TrainerOptions, SaveOptions, StopOptions {
   train: BatchSource;
   /** Validated after each epoch, in evaluation mode. */
   val?: BatchSource;
-  /** Whole number of at least 1. With `resumeFrom` the total, not the rest. */
+  /** Whole number of at least 1. Of a resumed run the total, not the rest. */
   epochs: number;
   /** In the order of the class indices. */
   classNames: readonly string[];
-  /** Where checkpoints go; without it none are written. What an earlier run left there is moved aside. */
-  checkpointDir?: string;
-  /** A checkpoint every so many epochs, and after the last one. Default 1. */
-  saveInterval?: number;
   /** How pictures must be prepared; needed for checkpoints. */
   transform?: TransformConfig;
-  /** Settings to be kept in the checkpoints, as plain JSON. */
+  /**
+   * Settings to be kept in the checkpoints, as plain JSON. Where a run writes to, and whether it is resumed, is left
+   * out: equal runs write equal bytes.
+   */
   config?: Readonly<Record<string, unknown>>;
   /** Decides dropout and drop connect. Default 0. */
   seed?: number;
-  /** Goes on where this checkpoint ended; give `fit` the checkpoint's `model`. */
-  resumeFrom?: Checkpoint;
+  /** A folder for TensorBoard: every step and every epoch, those before a resumption too. */
+  tensorboardDir?: string;
   /** Ends the run as Ctrl-C does: the step is finished, a checkpoint is saved, the history comes back. */
   signal?: AbortSignal;
+  onStart?(start: RunStart): void | Promise<void>;
   onStep?(info: StepInfo): void | Promise<void>;
   onEpoch?(row: HistoryRow): void | Promise<void>;
   onWarning?(warning: string): void | Promise<void>;
 }
 
+const DEFAULTS = {
+  saveInterval: 1,
+  saveSteps: 0,
+  keepLast: 0,
+  onSaveError: 'stop',
+  resume: false,
+  monitor: 'valLoss',
+  patience: 0,
+  minDelta: 0,
+  config: {},
+  seed: 0,
+} as const satisfies Partial<FitOptions>;
+
 /** `FitOptions` with every default filled in. */
 export type CheckedFitOptions = FitOptions &
   CheckedTrainerOptions &
-  Required<Pick<FitOptions, 'saveInterval' | 'config' | 'seed'>>;
+  Required<Pick<FitOptions, keyof typeof DEFAULTS>>;
 
-function checkCount(name: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1) {
-    throw new Error(`${name} is ${value}; it must be a whole number of at least 1`);
+/** Where a run writes to, and how it was started: no settings of the training. */
+const LOCAL_SETTINGS = ['checkpointDir', 'out', 'resume', 'tensorboardDir', 'onSaveError'];
+
+function checkCount(name: string, value: number, least: number): void {
+  if (!Number.isInteger(value) || value < least) {
+    throw new Error(`${name} is ${value}; it must be a whole number of at least ${least}`);
   }
 }
 
-function checkResume({ path, classNames, progress, epoch }: Checkpoint, options: FitOptions): void {
-  if (JSON.stringify(classNames) !== JSON.stringify(options.classNames)) {
+function checkChoice(name: string, value: string, valid: readonly string[]): void {
+  if (!valid.includes(value)) throw new Error(`${name} is '${value}'; valid: ${valid.join(', ')}`);
+}
+
+function checkTogether(model: ImageClassifier, options: CheckedFitOptions): void {
+  const { classNames, checkpointDir, transform, patience, val, resume } = options;
+  if (classNames.length !== model.numClasses) {
     throw new Error(
-      `${path} was trained on ${classNames.join(', ')}, not on ${options.classNames.join(', ')}: it cannot be resumed`,
+      `${classNames.length} class names (${classNames.join(', ')}), but the model has ${model.numClasses} classes`,
     );
   }
-  const steps = options.train.batchesPerEpoch;
-  if (progress !== null && progress.step > steps) {
+  if (checkpointDir !== undefined && transform === undefined) {
     throw new Error(
-      `${path} was stopped after step ${progress.step} of epoch ${epoch}, but an epoch has ${steps} steps now: use the same pictures and batch size`,
+      'checkpointDir is given without transform: a checkpoint must say how pictures are prepared',
     );
+  }
+  if (patience > 0 && val === undefined)
+    throw new Error(`patience is ${patience}, but there is nothing to validate on: give val`);
+  if (resume && checkpointDir === undefined) {
+    throw new Error('resume is true without checkpointDir: name the folder of the run to go on with');
   }
 }
 
 /** Fills in the defaults. Throws one line for a value out of its range or a combination that cannot work. */
 export function checkFitOptions(model: ImageClassifier, options: FitOptions): CheckedFitOptions {
-  const checked = {
-    saveInterval: 1,
-    config: {},
-    seed: 0,
-    ...options,
-    ...checkTrainerOptions(options),
-  };
-  checkCount('epochs', checked.epochs);
-  checkCount('saveInterval', checked.saveInterval);
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const merged = { ...DEFAULTS, ...(given as unknown as FitOptions), ...checkTrainerOptions(options) };
+  const settings = Object.entries(merged.config).filter(([name]) => !LOCAL_SETTINGS.includes(name));
+  const checked: CheckedFitOptions = { ...merged, config: Object.fromEntries(settings) };
+  checkCount('epochs', checked.epochs, 1);
+  checkCount('saveInterval', checked.saveInterval, 1);
+  checkCount('saveSteps', checked.saveSteps, 0);
+  checkCount('keepLast', checked.keepLast, 0);
+  checkCount('patience', checked.patience, 0);
+  checkChoice('onSaveError', checked.onSaveError, ON_SAVE_ERROR);
+  checkChoice('monitor', checked.monitor, MONITORS);
+  if (!(checked.minDelta >= 0)) throw new Error(`minDelta is ${checked.minDelta}; it must be at least 0`);
   if (!Number.isInteger(checked.seed)) throw new Error(`seed is ${checked.seed}; it must be a whole number`);
-  if (checked.classNames.length !== model.numClasses) {
-    throw new Error(
-      `${checked.classNames.length} class names (${checked.classNames.join(', ')}), but the model has ${model.numClasses} classes`,
-    );
-  }
-  if (checked.checkpointDir !== undefined && checked.transform === undefined) {
-    throw new Error(
-      'checkpointDir is given without transform: a checkpoint must say how pictures are prepared',
-    );
-  }
-  if (checked.resumeFrom !== undefined) checkResume(checked.resumeFrom, checked);
+  checkTogether(model, checked);
   return checked;
 }

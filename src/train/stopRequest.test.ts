@@ -4,23 +4,25 @@ import { listenForStop } from './stopRequest';
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-test('the first Ctrl-C asks all runs to stop, the second goes to the others', async () => {
-  let told = 0;
-  const other = () => void told++;
-  process.on('SIGINT', other);
-  const listeners = process.listeners('SIGINT');
-  const [one, two] = [listenForStop(), listenForStop()];
-  process.kill(process.pid, 'SIGINT');
-  await turn();
-  assert.deepEqual([one.requested, two.requested, told], [true, true, 0]);
-  process.kill(process.pid, 'SIGINT');
-  await turn();
-  assert.equal(told, 1);
-  one.release();
-  two.release();
-  assert.deepEqual(process.listeners('SIGINT'), listeners);
-  process.off('SIGINT', other);
-});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`the first ${signal} asks all runs to stop, the second goes to the others`, async () => {
+    let told = 0;
+    const other = () => void told++;
+    process.on(signal, other);
+    const listeners = process.listeners(signal);
+    const [one, two] = [listenForStop(), listenForStop()];
+    process.kill(process.pid, signal);
+    await turn();
+    assert.deepEqual([one.requested, two.requested, told], [true, true, 0]);
+    process.kill(process.pid, signal);
+    await turn();
+    assert.equal(told, 1);
+    one.release();
+    two.release();
+    assert.deepEqual(process.listeners(signal), listeners);
+    process.off(signal, other);
+  });
+}
 
 test('runs that end in any order give the listeners back', () => {
   const listeners = process.listeners('SIGINT');

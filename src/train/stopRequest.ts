@@ -1,41 +1,49 @@
 /** Tells a running loop that someone wants it to end. */
 export interface StopRequest {
   readonly requested: boolean;
-  /** Gives Ctrl-C back to those who had it before. Call it in any case. */
+  /** Gives the signals back to those who had them before. Call it in any case. */
   release(): void;
 }
 
+/** Ctrl-C, which Jupyter's Stop button sends too, and what a scheduler or `kill` sends. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+type Signal = (typeof SIGNALS)[number];
+
 /** The runs under way in this process; they share one listener. */
 const active = new Set<{ requested: boolean }>();
-let displaced: NodeJS.SignalsListener[] = [];
+const displaced = new Map<Signal, NodeJS.SignalsListener[]>();
 
-function onInterrupt(): void {
+function onSignal(signal: NodeJS.Signals): void {
   const again = [...active].every(({ requested }) => requested);
   for (const run of active) run.requested = true;
   if (!again) return;
   // The second time someone means it: as if nobody had listened.
   giveBack();
-  process.kill(process.pid, 'SIGINT');
+  process.kill(process.pid, signal);
 }
 
 function takeOver(): void {
-  displaced = process.listeners('SIGINT');
-  process.removeAllListeners('SIGINT');
-  process.on('SIGINT', onInterrupt);
+  for (const signal of SIGNALS) {
+    displaced.set(signal, process.listeners(signal));
+    process.removeAllListeners(signal);
+    process.on(signal, onSignal);
+  }
 }
 
 function giveBack(): void {
-  if (!process.listeners('SIGINT').includes(onInterrupt)) return;
-  process.off('SIGINT', onInterrupt);
-  for (const listener of displaced) process.on('SIGINT', listener);
-  displaced = [];
+  for (const signal of SIGNALS) {
+    if (!process.listeners(signal).includes(onSignal)) continue;
+    process.off(signal, onSignal);
+    for (const listener of displaced.get(signal) ?? []) process.on(signal, listener);
+    displaced.delete(signal);
+  }
 }
 
 /**
- * Listens for Ctrl-C, which is also what Jupyter's Stop button sends to a kernel, and for `signal`, until `release`.
+ * Listens for Ctrl-C (SIGINT), SIGTERM and `signal`, until `release`.
  *
  * Other listeners wait meanwhile: the kernel's own would end the cell at once while the training goes on unseen.
- * A second Ctrl-C goes to them (or ends the process when there are none).
+ * A second signal goes to them (or ends the process when there are none).
  */
 export function listenForStop(signal?: AbortSignal): StopRequest {
   const run = { requested: signal?.aborted ?? false };

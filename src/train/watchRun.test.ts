@@ -43,3 +43,23 @@ test('a validation loss that is no number is said', () => {
   const found = watchRun(['a', 'b'], 0.1).validation(2, result([5, 0], [3, 2], Number.NaN));
   assert.match(found ?? '', /Epoch 2: the validation loss is NaN/);
 });
+
+test('a resumed run says what an undisturbed one says, wherever it was cut', () => {
+  const losses = [0.7, 0.9, 6, 8];
+  const tell = (watch: ReturnType<typeof watchRun>, from: number, to: number) => [
+    ...losses.slice(from, to).map((loss, index) => watch.step(from + index + 1, loss)),
+    ...(to > 2 && from <= 2 ? [watch.validation(1, result([0, 5]))] : []),
+    ...(to > 3 ? [watch.validation(2, result([0, 5]))] : []),
+  ];
+  const said = (found: (string | null)[]) => found.filter((one) => one !== null) as string[];
+  const whole = said(tell(watchRun(['a', 'b'], 1), 0, 4));
+  assert.equal(whole.length, 2);
+  for (const cut of [1, 2, 3]) {
+    const warnings = said(tell(watchRun(['a', 'b'], 1), 0, cut));
+    const steps = losses
+      .slice(0, cut)
+      .map((loss, index) => ({ epoch: 1, step: index + 1, loss, accuracy: 1 }));
+    const rest = said(tell(watchRun(['a', 'b'], 1, { steps, warnings }), cut, 4));
+    assert.deepEqual([...warnings, ...rest].sort(), [...whole].sort(), `cut after ${cut}`);
+  }
+});

@@ -1,3 +1,4 @@
+import type { RunRecords } from './history';
 import type { Validation } from './validate';
 
 /** A network that guesses has the loss ln(classes); beyond this something else is the matter. */
@@ -14,19 +15,30 @@ export interface RunWatch {
   validation(epoch: number, result: Validation): string | null;
 }
 
-/** Watches one run. Says each thing once. */
-export function watchRun(classNames: readonly string[], learningRate: number): RunWatch {
+/** What each finding says in any case: so a resumed run knows what was said before. */
+const SAID = {
+  highLoss: 'is what guessing gives',
+  oneClass: 'validation pictures are predicted as',
+} as const;
+
+/** Watches one run. Says each thing once; `earlier`: what a resumed run recorded before. */
+export function watchRun(
+  classNames: readonly string[],
+  learningRate: number,
+  earlier: Pick<RunRecords, 'steps' | 'warnings'> = { steps: [], warnings: [] },
+): RunWatch {
+  const wasSaid = (what: string) => earlier.warnings.some((warning) => warning.includes(what));
   const guess = Math.log(classNames.length);
   const limit = highLoss(classNames.length);
-  let firstLoss: number | null = null;
-  let saidLoss = false;
-  let saidOneClass = false;
+  let firstLoss: number | null = earlier.steps[0]?.loss ?? null;
+  let saidLoss = wasSaid(SAID.highLoss);
+  let saidOneClass = wasSaid(SAID.oneClass);
 
   const step = (index: number, loss: number): string | null => {
     if (index === 1) firstLoss = loss;
     if (saidLoss || index > EARLY_STEPS || loss <= limit) return null;
     saidLoss = true;
-    const guessing = `ln(${classNames.length}) = ${guess.toFixed(2)} is what guessing gives`;
+    const guessing = `ln(${classNames.length}) = ${guess.toFixed(2)} ${SAID.highLoss}`;
     if (index === 1) {
       return `The first loss is ${loss.toFixed(2)}, and ${guessing}: look at the pictures' normalisation, the labels and the start weights.`;
     }
@@ -43,7 +55,7 @@ export function watchRun(classNames: readonly string[], learningRate: number): R
     const present = labelCounts.filter((count) => count > 0).length;
     if (saidOneClass || present < 2 || predicted.length > 1) return null;
     saidOneClass = true;
-    return `Epoch ${epoch}: all ${pictures} validation pictures are predicted as '${classNames[predicted[0]]}'. Usual in the first epochs; if it stays, look at the balance of the classes, the running statistics (batchNormMomentum) and the learning rate.`;
+    return `Epoch ${epoch}: all ${pictures} ${SAID.oneClass} '${classNames[predicted[0]]}'. Usual in the first epochs; if it stays, look at the balance of the classes, the running statistics (batchNormMomentum) and the learning rate.`;
   };
 
   return { step, validation };

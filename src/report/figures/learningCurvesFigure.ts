@@ -18,8 +18,24 @@ export interface EpochPoint {
   valAccuracy: number | null;
 }
 
+/** A figure draws at most this many steps; more would only be ink, and each update of a live figure sends them all. */
+const MAX_POINTS = 2000;
+
+/** Means of so many steps in a row, at the last one's place, that no more than `MAX_POINTS` are left. */
+function thinned(steps: readonly StepPoint[]): { points: readonly StepPoint[]; size: number } {
+  const size = Math.ceil(steps.length / MAX_POINTS);
+  if (size <= 1) return { points: steps, size: 1 };
+  const points: StepPoint[] = [];
+  for (let start = 0; start < steps.length; start += size) {
+    const group = steps.slice(start, start + size);
+    const loss = group.reduce((sum, one) => sum + one.loss, 0) / group.length;
+    points.push({ epoch: group[group.length - 1].epoch, loss });
+  }
+  return { points, size };
+}
+
 /**
- * Loss above, accuracy below, over epochs: every training step as a thin line, the mean of each epoch and the
+ * Loss above, accuracy below, over epochs: every training step as a thin line (of more than 2000, means), the mean of each epoch and the
  * validation after it as marked lines. `totalEpochs` keeps the axis still while training goes on.
  */
 export function learningCurvesFigure(
@@ -43,12 +59,13 @@ export function learningCurvesFigure(
     marker: { color: colour(series), size: 7, symbol: series === 0 ? 'circle' : 'square' },
     hovertemplate: `epoch %{x}<br>${name}: ${lower ? 'accuracy %{y:.1%}' : 'loss %{y:.4f}'}<extra></extra>`,
   });
+  const { points, size } = thinned(steps);
   const everyStep: ScatterTrace = {
     type: 'scatter',
     mode: steps.length > 1 ? 'lines' : 'markers',
-    name: 'train, every step',
-    x: steps.map(({ epoch }) => epoch),
-    y: steps.map(({ loss }) => loss),
+    name: size === 1 ? 'train, every step' : `train, means of ${size} steps`,
+    x: points.map(({ epoch }) => epoch),
+    y: points.map(({ loss }) => loss),
     line: { color: '#9cc4de', width: 1 },
     marker: { color: '#9cc4de', size: 4 },
     hovertemplate: 'epoch %{x:.2f}<br>loss of the batch: %{y:.4f}<extra></extra>',

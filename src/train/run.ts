@@ -1,0 +1,27 @@
+import type { ImageClassifier } from '../model/imageClassifier';
+import type { CheckedFitOptions } from './fitOptions';
+import type { EpochTiming, History } from './history';
+import type { StopRequest } from './stopRequest';
+import type { TensorBoard } from './tensorBoard';
+import type { Trainer } from './trainer';
+import type { RunWatch } from './watchRun';
+
+/** What the functions of one run share. */
+export interface Run {
+  model: ImageClassifier;
+  trainer: Trainer;
+  options: CheckedFitOptions;
+  history: History;
+  watch: RunWatch;
+  stop: StopRequest;
+  /** Of finished epochs, and as the last one that of the epoch under way. */
+  timing: EpochTiming[];
+  board: TensorBoard | null;
+}
+
+/** Tells a finding, and keeps it. */
+export async function warn({ history, options }: Run, warning: string | null): Promise<void> {
+  if (warning === null) return;
+  history.warnings.push(warning);
+  await options.onWarning?.(warning);
+}
