@@ -21,14 +21,20 @@ let made = 0;
 
 function openWriter(directory: string) {
   // Another spelling of the same folder, or a second run would write to the first one's file, which may be gone.
-  const writer = tf.node.summaryFileWriter(`${directory}${'/.'.repeat(made++)}`);
-  const { resourceHandle } = writer as unknown as { resourceHandle: tf.Tensor };
+  const spelling = `${directory}${'/.'.repeat(made++)}`;
+  let writer!: ReturnType<typeof tf.node.summaryFileWriter>;
+  let handle!: tf.Tensor;
+  tf.tidy(() => {
+    writer = tf.node.summaryFileWriter(spelling);
+    // tfjs-node frees neither this nor what it was made from.
+    handle = tf.keep((writer as unknown as { resourceHandle: tf.Tensor }).resourceHandle);
+  });
   const scalar = (name: string, value: number | null, step: number) => {
     if (value !== null) tf.tidy(() => writer.scalar(name, value, step));
   };
   const close = () => {
     writer.flush();
-    resourceHandle.dispose();
+    handle.dispose();
   };
   return { scalar, close };
 }
