@@ -28,6 +28,9 @@ table.course-table tbody tr:hover { background: rgba(0, 114, 178, 0.07); }
   color: #24292f; border: 1px solid rgba(31, 35, 40, 0.2); border-radius: 999px; padding: 1px 8px; font-size: 11px; font-weight: 600; overflow-wrap: anywhere; }
 .course-card figcaption { font-size: 12px; line-height: 1.35; padding: 4px 2px 0; text-align: left; overflow-wrap: anywhere; font-style: normal; color: inherit; }
 .course-card figcaption .course-path { display: block; color: #6e7781; font-size: 11px; }
+.course-grid { display: grid; gap: 8px; align-items: center; break-inside: auto; }
+.course-grid-label { font-size: 13px; font-weight: 600; line-height: 1.35; overflow-wrap: anywhere; padding-right: 6px; }
+.course-grid-label span { display: block; font-weight: 400; font-size: 12px; color: #6e7781; }
 .course-progress { font: 13px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: inherit; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; max-width: 920px; }
 .course-progress-track { flex: 1 1 160px; max-width: 320px; height: 8px; border-radius: 4px; background: rgba(110, 118, 129, 0.25); overflow: hidden; }
 .course-progress-bar { height: 100%; background: #0072b2; }

@@ -1,19 +1,11 @@
-import { resolve } from 'node:path';
 import { mapConcurrently } from '../data/mapConcurrently';
-import type { Pixels } from '../data/openImage';
 import { escapeHtml } from './escapeHtml';
-import { thumbnail } from './thumbnail';
+import { renderPicture, type ShownPicture } from './renderPicture';
 
-/** One picture of a gallery. */
-export interface GalleryItem {
-  /** Opens from `root`; shown under the picture. */
-  path: string;
-  /** Shown instead of the file, such as the file after a transform. */
-  pixels?: Pixels;
+/** One picture of a gallery; its path is shown under it unless `showPaths` is false. */
+export interface GalleryItem extends ShownPicture {
   /** A line above the path. */
   caption?: string;
-  /** A few words over the picture's corner. */
-  badge?: string;
 }
 
 /** How a gallery is laid out. */
@@ -23,6 +15,8 @@ export interface RenderGalleryOptions {
   size?: number;
   /** Pictures side by side where there is room; by default as many as fit. */
   columns?: number;
+  /** False when the title says it for all. Default true. */
+  showPaths?: boolean;
   /** What paths are relative to; by default the working directory. */
   root?: string;
 }
@@ -33,9 +27,9 @@ export interface RenderGalleryOptions {
  */
 export async function renderGallery(
   items: readonly GalleryItem[],
-  { title, size = 200, columns, root = process.cwd() }: RenderGalleryOptions = {},
+  { title, size = 200, columns, showPaths = true, root = process.cwd() }: RenderGalleryOptions = {},
 ): Promise<string> {
-  const cards = await mapConcurrently(items, 4, (item) => renderCard(item, size, root));
+  const cards = await mapConcurrently(items, 4, (item) => renderCard(item, size, showPaths, root));
   const smallest = columns === undefined ? Math.min(size, 150) : 90;
   const template =
     columns === undefined
@@ -48,24 +42,9 @@ ${cards.join('\n')}
 </div></div>`;
 }
 
-/** sharp's first line, with the path as it was given: a report names no folders of the machine. */
-function reasonOf(error: unknown, absolutePath: string, path: string): string {
-  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return message.split(absolutePath).join(path);
-}
-
-async function renderCard(
-  { path, pixels, caption, badge }: GalleryItem,
-  size: number,
-  root: string,
-): Promise<string> {
-  let picture: string;
-  try {
-    picture = `<img src="${await thumbnail(pixels ?? resolve(root, path), size)}" alt="${escapeHtml(path)}">`;
-  } catch (error) {
-    const reason = reasonOf(error, resolve(root, path), path);
-    picture = `<div class="course-card-unreadable">cannot be read: ${escapeHtml(reason)}</div>`;
-  }
-  return `<figure class="course-card"><div class="course-card-picture">${picture}${badge ? `<span class="course-badge">${escapeHtml(badge)}</span>` : ''}</div>
-<figcaption>${caption ? escapeHtml(caption) : ''}<span class="course-path">${escapeHtml(path)}</span></figcaption></figure>`;
+async function renderCard(item: GalleryItem, size: number, showPath: boolean, root: string): Promise<string> {
+  const caption = item.caption ? escapeHtml(item.caption) : '';
+  const path = showPath ? `<span class="course-path">${escapeHtml(item.path)}</span>` : '';
+  return `<figure class="course-card">${await renderPicture(item, size, root)}
+<figcaption>${caption}${path}</figcaption></figure>`;
 }

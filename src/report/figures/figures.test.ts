@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { aspectsFigure } from './aspectsFigure';
 import { classCountsFigure } from './classCountsFigure';
 import { confusionMatrixFigure } from './confusionMatrixFigure';
 import { histogramFigure } from './histogramFigure';
@@ -39,6 +40,45 @@ test('image sizes: the pointer names the file, as text', () => {
   );
   assert.deepEqual(data[0].customdata, ['a/&lt;b&gt;.jpg']);
   assert.deepEqual([data[0].x, data[0].y, data[1].x], [[30], [20], []]);
+});
+
+const picture = (label: string, width: number, height: number) => ({ path: 'p', label, width, height });
+
+test('image sizes and aspects: many classes share colours, of many pictures some are shown and told', () => {
+  const labels = Array.from({ length: 50 }, (_, index) => `class ${index}`);
+  const samples = labels.map((label) => picture(label, 3, 4));
+  assert.deepEqual(
+    imageSizesFigure(samples, labels).data.map(({ name, customdata }) => [name, customdata?.[9]]),
+    [['all classes', 'class 9: p']],
+  );
+  assert.deepEqual(
+    aspectsFigure(samples, labels).data.map(({ name }) => name),
+    ['all classes'],
+  );
+  const many = Array.from({ length: 5000 }, () => picture('a', 8, 6));
+  for (const figure of [imageSizesFigure(many, ['a']), aspectsFigure(many, ['a'])]) {
+    const [marks] = figure.data;
+    assert.equal(marks.type === 'scatter' && marks.x.length, 4000);
+    assert.equal(figure.layout.title?.subtitle?.text, 'Each mark is one picture; 4,000 of 5,000');
+  }
+});
+
+test('aspects: a row a class, wide pictures right; what did not decode is left out', () => {
+  const samples = [picture('b', 10, 80), picture('a', 40, 10), picture('a', 0, 0), picture('a', 5, 5)];
+  const { data, layout } = aspectsFigure(samples, ['a', 'b']);
+  assert.deepEqual(
+    data.map(({ x }) => x),
+    [[4, 1], [0.125]],
+  );
+  for (const [row, { y }] of data.entries()) {
+    assert.ok(
+      (y as number[]).every((value) => Math.abs(value - row) <= 0.3),
+      'within its row',
+    );
+  }
+  assert.deepEqual(layout.yaxis?.ticktext, ['a', 'b']);
+  const [low, high] = layout.xaxis?.range ?? [0, 0];
+  assert.ok(low < Math.log10(0.125) && high > Math.log10(4));
 });
 
 test('learning curves: steps, epochs and validation; no validation, no empty line', () => {
