@@ -4,7 +4,10 @@ import { batchNorm } from './batchNorm';
 /** What the layers of one forward pass share. */
 export interface ForwardContext {
   readonly variables: ReadonlyMap<string, tf.Variable>;
+  /** Whether pictures and values are dropped. */
   readonly training: boolean;
+  /** Whether BatchNorm uses the batch's statistics and moves the running ones. */
+  readonly batchStatistics: boolean;
   /** Seed and step, int32 `[2]`. */
   readonly seed: tf.Tensor1D;
   readonly momentum: number;
@@ -37,5 +40,6 @@ export function normalize(context: ForwardContext, x: tf.Tensor4D, name: string)
     runningMean: weightOf<tf.Rank.R1>(context, `${name}.runningMean`),
     runningVariance: weightOf<tf.Rank.R1>(context, `${name}.runningVariance`),
   };
-  return told(context, name, batchNorm(x, weights, context));
+  const { batchStatistics: training, momentum, epsilon } = context;
+  return told(context, name, batchNorm(x, weights, { training, momentum, epsilon }));
 }

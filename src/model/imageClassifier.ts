@@ -9,6 +9,13 @@ export interface ForwardOptions {
    * `[2]` (a tensor, so that a recorded step can be given another one). Default 0.
    */
   seed?: number | tf.Tensor1D;
+  /**
+   * In training: the first part that trains, as `partNames` calls it. The parts before it drop nothing and leave no
+   * trace for a gradient. Default: the first one.
+   */
+  trainFrom?: string;
+  /** In training: BatchNorm of all parts uses its running statistics and leaves them as they are. Default false. */
+  freezeBatchNorm?: boolean;
 }
 
 /** A network that turns pictures into logits. What training, evaluation and checkpoints work with. */

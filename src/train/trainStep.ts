@@ -1,28 +1,61 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { ImageClassifier } from '../model/imageClassifier';
-import { countCorrect, crossEntropy } from './crossEntropy';
+import type { ForwardOptions, ImageClassifier } from '../model/imageClassifier';
+import { countRightAnswers, type LossOptions, type Targets, trainingLoss } from './losses/trainingLoss';
+import { type MixOptions, mixPictures } from './regularization/mixPictures';
 
-/** What a step gives back: the batch's mean loss and the number of right answers, before the update. */
+/** A batch as training takes it. */
+export interface TrainBatch {
+  /** `[batch, height, width, 3]`. */
+  images: tf.Tensor4D;
+  /** int32 `[batch]`, from 0 to classes - 1. */
+  labels: tf.Tensor1D;
+}
+
+/** What a step gives back: the batch's loss and the number of right answers, before the update. */
 export interface StepOutputs {
   loss: tf.Scalar;
   correct: tf.Scalar;
 }
 
-/** Gradients of the batch's mean loss for all trainable variables by name, besides loss and right answers; the caller disposes all. */
+/** What is the same in every step of a run. */
+export interface StepOptions
+  extends LossOptions,
+    MixOptions,
+    Pick<ForwardOptions, 'trainFrom' | 'freezeBatchNorm'> {
+  /** The variables whose gradients are wanted, by name. */
+  trained: ReadonlyMap<string, tf.Variable>;
+}
+
+/** The batch with its pictures mixed, as the options say; the caller disposes what is new. */
+function mixedBatch({ images, labels }: TrainBatch, options: MixOptions, seed: tf.Tensor1D) {
+  if (options.mixup === 0 && options.cutmix === 0) return { images, targets: { labels }, made: [] };
+  const { images: mixed, partners, share } = mixPictures(images, options, seed);
+  const others = tf.gather(labels, partners) as tf.Tensor1D;
+  const targets: Targets = { labels, mixed: { labels: others, share } };
+  return { images: mixed, targets, made: [mixed, partners, share, others] };
+}
+
+/**
+ * Gradients of the batch's loss for `options.trained` by name, besides loss and right answers; the caller disposes all,
+ * and keeps the batch. `seed`: the run's seed and the step, int32 `[2]`; dropout, drop connect and mixing draw from it.
+ * Nothing is read back from TensorFlow in between.
+ */
 export function lossAndGradients(
   model: ImageClassifier,
-  images: tf.Tensor4D,
-  labels: tf.Tensor1D,
+  batch: TrainBatch,
   seed: tf.Tensor1D,
+  options: StepOptions,
 ): StepOutputs & { gradients: Map<string, tf.Tensor> } {
-  const variables = model.trainableNames.map((name) => model.variables.get(name) as tf.Variable);
+  const { trained, trainFrom, freezeBatchNorm } = options;
+  const { images, targets, made } = mixedBatch(batch, options, seed);
   let correct: tf.Scalar | undefined;
   const { value, grads } = tf.variableGrads(() => {
-    const logits = model.forward(images, { training: true, seed });
+    const logits = model.forward(images, { training: true, seed, trainFrom, freezeBatchNorm });
     // Kept, because TensorFlow.js frees everything in here but the loss.
-    correct = tf.keep(countCorrect(logits, labels));
-    return crossEntropy(logits, labels);
-  }, variables);
-  const gradients = new Map(model.trainableNames.map((name, index) => [name, grads[variables[index].name]]));
+    correct = tf.keep(countRightAnswers(logits, targets));
+    return trainingLoss(logits, targets, options);
+  }, [...trained.values()]);
+  tf.dispose(made);
+  const gradients = new Map([...trained].map(([name, variable]) => [name, grads[variable.name]]));
   return { loss: value, correct: correct as unknown as tf.Scalar, gradients };
 }

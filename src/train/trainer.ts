@@ -1,35 +1,50 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { assignArrays } from '../model/assignArrays';
 import type { ImageClassifier } from '../model/imageClassifier';
+import { partOf } from '../model/networkParts';
 import type { NamedArray } from '../model/safetensors';
-import type { Parameter } from './optimizers/optimizer';
-import { sgd } from './optimizers/sgd';
+import { balancedClassWeights } from './losses/balancedClassWeights';
+import { clipByNorm } from './optimizers/clipByNorm';
+import { createOptimizer } from './optimizers/createOptimizer';
+import { createGradientBuffer } from './optimizers/gradientBuffer';
+import type { Parameter, UpdateInputs } from './optimizers/optimizer';
+import { createWeightAverage } from './regularization/weightAverage';
+import { type LearningRateSchedule, learningRateSchedule } from './schedules/learningRateSchedule';
+import { HEAD, trainedParts } from './trainedParts';
 import { type CheckedTrainerOptions, checkTrainerOptions, type TrainerOptions } from './trainerOptions';
-import { lossAndGradients, type StepOutputs } from './trainStep';
+import { lossAndGradients, type StepOptions, type StepOutputs, type TrainBatch } from './trainStep';
+import { type UpdatePlan, updatePlan } from './updatePlan';
 
 /** What a trainer must know of the run as a whole. */
 export interface RunPlan {
   /** Whole numbers of at least 1. */
   stepsPerEpoch: number;
   epochs: number;
-  /** Decides dropout and drop connect. A whole number. */
+  /** Decides dropout, drop connect and mixing. A whole number. */
   seed: number;
+  /** Training pictures by class index; needed for `classWeights: 'balanced'` only. */
+  classCounts?: readonly number[];
+  /** The rate of each update in place of the options' schedule, for a search. */
+  learningRate?: LearningRateSchedule;
 }
 
 /** Trains one model step by step. What a step does depends on the step's number and the state alone. */
 export interface Trainer {
   /**
-   * One step on a batch: `images` `[batch, height, width, 3]`, `labels` int32 `[batch]`; `stepOfRun` from 1. Nothing is
-   * read back from TensorFlow. The caller keeps the batch and disposes both outputs.
+   * One step on a batch; `stepOfRun` from 1. Nothing is read back from TensorFlow. The caller keeps the batch and
+   * disposes both outputs.
    */
-  step(batch: { images: tf.Tensor4D; labels: tf.Tensor1D }, stepOfRun: number): StepOutputs;
+  step(batch: TrainBatch, stepOfRun: number): StepOutputs;
   /** The learning rate of that step, from 1. */
   learningRateAt(stepOfRun: number): number;
-  /** All that must be kept, besides the model's variables, to go on later with the same bits. The trainer owns it. */
+  /**
+   * All that must be kept, besides the model's variables, to go on later with the same bits: `<slot>.<variable>` of the
+   * optimiser, `accumulated.<variable>`, and `average.<variable>` (the weights to validate with). The trainer owns it.
+   */
   readonly state: ReadonlyMap<string, tf.Variable>;
   /** Takes over a saved state. Throws, and changes nothing, when names or shapes differ. */
   restore(saved: ReadonlyMap<string, NamedArray>): void;
-  /** What to validate with. It lives as long as model and trainer; do not dispose it. */
+  /** What to validate with: the averaged weights with `emaDecay`, else the model. Lives as long as the trainer; do not dispose it. */
   readonly evaluationModel: ImageClassifier;
   /** All settings as plain JSON, defaults filled in. A state can be restored only under the same settings. */
   describe(): CheckedTrainerOptions;
@@ -37,37 +52,90 @@ export interface Trainer {
   dispose(): void;
 }
 
+function scheduleFor(
+  settings: CheckedTrainerOptions,
+  { updates, updatesPerEpoch }: UpdatePlan,
+): LearningRateSchedule {
+  return learningRateSchedule({
+    ...settings,
+    updates,
+    warmupUpdates: Math.round(settings.warmupEpochs * updatesPerEpoch),
+    stepUpdates: Math.max(1, Math.round(settings.stepEpochs * updatesPerEpoch)),
+  });
+}
+
+function classWeightsFor({ classWeights }: CheckedTrainerOptions, classes: number, { classCounts }: RunPlan) {
+  if (classWeights === 'none') return null;
+  if (classWeights === 'balanced' && classCounts === undefined) {
+    throw new Error(
+      "classWeights 'balanced' needs the number of training pictures of each class (classCounts)",
+    );
+  }
+  const weights = classWeights === 'balanced' ? balancedClassWeights(classCounts ?? []) : classWeights;
+  if (weights.length === classes) return weights;
+  throw new Error(`classWeights are ${weights.length} numbers, but the model has ${classes} classes`);
+}
+
+/** The variables that train, each with its share of weight decay and of the learning rate. */
+function parametersOf(model: ImageClassifier, names: readonly string[], settings: CheckedTrainerOptions) {
+  const { weightDecay, decayNormAndBias, backboneRateFactor } = settings;
+  const parameters = new Map<string, Parameter>();
+  for (const name of names) {
+    const variable = model.variables.get(name) as tf.Variable;
+    // Kernels have two dimensions or four; BatchNorm's weights and biases have one.
+    const decays = decayNormAndBias || variable.rank > 1;
+    const rateFactor = partOf(name) === HEAD ? 1 : backboneRateFactor;
+    parameters.set(name, { variable, weightDecay: decays ? weightDecay : 0, rateFactor });
+  }
+  return parameters;
+}
+
 /**
- * Makes what `fit` trains with. The model stays the caller's; the trainer changes its variables in place.
- * Throws one line for an option out of its range.
+ * Makes what `fit` trains with. The model stays the caller's; the trainer changes its variables in place, and the
+ * caller disposes the trainer. Throws one line for an option out of its range or one that does not fit the model.
  */
 export function createTrainer(model: ImageClassifier, options: TrainerOptions, plan: RunPlan): Trainer {
   const settings = checkTrainerOptions(options);
-  const parameters = new Map<string, Parameter>();
-  for (const name of model.trainableNames) {
-    const variable = model.variables.get(name) as tf.Variable;
-    parameters.set(name, { variable, weightDecay: settings.weightDecay, rateFactor: 1 });
-  }
-  const optimizer = sgd(parameters, settings);
-  const learningRateAt = () => settings.learningRate;
+  const { trainFrom, names } = trainedParts(model, settings.freeze);
+  const classWeights = classWeightsFor(settings, model.numClasses, plan);
+  const parameters = parametersOf(model, names, settings);
+  const trained = new Map([...parameters].map(([name, { variable }]) => [name, variable]));
+  const updates = updatePlan(plan.stepsPerEpoch, plan.epochs, settings.accumulate);
+  const rateOf = plan.learningRate ?? scheduleFor(settings, updates);
+  const stepOptions: StepOptions = { ...settings, classWeights, trained, trainFrom };
 
-  const step: Trainer['step'] = ({ images, labels }, stepOfRun) => {
-    const learningRate = tf.scalar(learningRateAt());
-    const update = tf.scalar(stepOfRun);
+  const optimizer = createOptimizer(parameters, settings);
+  const buffer = settings.accumulate > 1 ? createGradientBuffer(trained) : undefined;
+  const average = settings.emaDecay > 0 ? createWeightAverage(model, settings.emaDecay) : undefined;
+  const state = new Map([...optimizer.state, ...(buffer?.state ?? []), ...(average?.state ?? [])]);
+
+  function moveWeights(gradients: ReadonlyMap<string, tf.Tensor>, inputs: UpdateInputs): void {
+    const clipped = settings.clipNorm > 0 ? clipByNorm(gradients, settings.clipNorm) : undefined;
+    optimizer.applyGradients(clipped ?? gradients, inputs);
+    tf.dispose([...(clipped?.values() ?? [])]);
+    average?.update(inputs.update);
+  }
+
+  const step: Trainer['step'] = (batch, stepOfRun) => {
+    const { update, batches, isFirst, isLast } = updates.at(stepOfRun);
+    const inputs = { learningRate: tf.scalar(rateOf(update)), update: tf.scalar(update) };
     const seed = tf.tensor1d([plan.seed, stepOfRun], 'int32');
-    const { loss, correct, gradients } = lossAndGradients(model, images, labels, seed);
-    optimizer.applyGradients(gradients, { learningRate, update });
-    tf.dispose([learningRate, update, seed, ...gradients.values()]);
+    const { loss, correct, gradients } = lossAndGradients(model, batch, seed, stepOptions);
+    buffer?.add(gradients, batches, isFirst);
+    if (isLast) moveWeights(buffer?.mean ?? gradients, inputs);
+    tf.dispose([...Object.values(inputs), seed, ...gradients.values()]);
     return { loss, correct };
   };
 
   return {
     step,
-    learningRateAt,
-    state: optimizer.state,
-    restore: (saved) => assignArrays(optimizer.state, saved, "the trainer's state"),
-    evaluationModel: model,
+    learningRateAt: (stepOfRun) => rateOf(updates.at(stepOfRun).update),
+    state,
+    restore: (saved) => assignArrays(state, saved, "the trainer's state"),
+    evaluationModel: average?.model ?? model,
     describe: () => ({ ...settings }),
-    dispose: () => optimizer.dispose(),
+    dispose: () => {
+      for (const part of [optimizer, buffer, average]) part?.dispose();
+    },
   };
 }

@@ -21,6 +21,7 @@ import {
 } from '../../model/fixtures/formula';
 import { loadWeights } from '../../model/pretrained/loadWeights';
 import { ARCH_NAMES } from '../../model/scaling';
+import { plainStep } from '../fixtures/plainStep';
 import { createTrainer } from '../trainer';
 import { lossAndGradients } from '../trainStep';
 
@@ -54,7 +55,7 @@ function trainingErrors(
   const seed = tf.tensor1d([0, 0], 'int32');
   const statistics = [...model.variables.values()].filter((variable) => !variable.trainable);
   const start = statistics.map((variable) => variable.clone());
-  const { loss, correct, gradients } = lossAndGradients(model, batch.images, batch.labels, seed);
+  const { loss, correct, gradients } = lossAndGradients(model, batch, seed, plainStep(model));
   const [expectedLoss] = reference.losses;
   const lossError = Math.abs(loss.dataSync()[0] - expectedLoss) / expectedLoss;
   let gradientError = 0;
