@@ -158,8 +158,9 @@ function newRun(model: ImageClassifier, trainer: Trainer, options: CheckedFitOpt
  */
 export async function fit(model: ImageClassifier, options: FitOptions): Promise<History> {
   const checked = checkFitOptions(model, options);
-  const { train, epochs, seed } = checked;
-  const trainer = createTrainer(model, checked, { stepsPerEpoch: train.batchesPerEpoch, epochs, seed });
+  const { train, epochs, seed, classCounts } = checked;
+  const plan = { stepsPerEpoch: train.batchesPerEpoch, epochs, seed, classCounts };
+  const trainer = createTrainer(model, checked, plan);
   // A notebook's cell runs up to its first await inside Node's own watch for Ctrl-C, which resets the signal when it
   // ends: a listener added before would not be heard, and Stop would end the kernel.
   await eventLoopTurn();

@@ -81,6 +81,8 @@ export interface FitOptions extends TrainerOptions, SaveOptions, StopOptions {
   epochs: number;
   /** In the order of the class indices. */
   classNames: readonly string[];
+  /** Training pictures by class index; needed for `classWeights: 'balanced'` only. */
+  classCounts?: readonly number[];
   /** How pictures must be prepared; needed for checkpoints. */
   transform?: TransformConfig;
   /**
@@ -88,7 +90,7 @@ export interface FitOptions extends TrainerOptions, SaveOptions, StopOptions {
    * out: equal runs write equal bytes.
    */
   config?: Readonly<Record<string, unknown>>;
-  /** Decides dropout and drop connect. Default 0. */
+  /** Decides dropout, drop connect and mixing. Default 0. */
   seed?: number;
   /** A folder for TensorBoard: every step and every epoch, those before a resumption too. */
   tensorboardDir?: string;
