@@ -1,6 +1,6 @@
 import { type Declarations, defaultOf, type Parameters, type ParameterValue } from './parameters';
 
-/** What `npm start -- ...` was asked to do. */
+/** What `npm start -- ...` or `npm run train -- ...` was asked to do. */
 export interface CommandLine {
   readonly help: boolean;
   /** Report folder, or undefined for one named after the time. */
@@ -36,10 +36,15 @@ function parseValue(option: string, text: string | undefined, byDefault: Paramet
  *
  * @param words the words after `npm start --`
  * @param declared all parameters of all notebooks; their defaults give the valid names and the types
+ * @param without parameters that have no option of their own name
  * @throws Error in one line: an unknown option with the list of valid ones, a missing value, a wrong type
  */
-export function parseCommandLine(words: readonly string[], declared: Declarations): CommandLine {
-  const names = Object.keys(declared).filter((name) => !RUN_PARAMETERS.includes(name));
+export function parseCommandLine(
+  words: readonly string[],
+  declared: Declarations,
+  without: readonly string[] = RUN_PARAMETERS,
+): CommandLine {
+  const names = Object.keys(declared).filter((name) => !without.includes(name));
   const byOption = new Map(names.map((name) => [toOption(name), name]));
   const overrides: Parameters = {};
   let help = false;

@@ -2,15 +2,13 @@
  * `npm start -- [options]`: runs the notebooks in order and leaves one report folder. Started by `src/setup/launch.mjs`,
  * which does whatever set-up is missing first.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
-import { isLabelsCsv } from '../data/listLabelsCsv';
-import { listPictures } from '../data/listPictures';
-import { DEFAULT_DATA } from '../data/openDataset';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../data/writeFileAtomic';
 import type { RunRecord } from '../report/index/readReport';
 import { writeReportIndex } from '../report/writeReportIndex';
 import { type CommandLine, parseCommandLine, toOption } from './commandLine';
+import { fromWhereItWasTyped, resolveOverrides } from './dataOption';
 import { describeEnvironment } from './describeEnvironment';
 import { type NotebookFile, readNotebook } from './notebookFile';
 import { notebookParameters } from './notebookParameters';
@@ -18,24 +16,6 @@ import { applyOverrides, type Declarations, defaultOf, type Parameters } from '.
 import { createReportFolder } from './reportFolder';
 import { runNotebooks } from './runNotebooks';
 import { RunProgress } from './runProgress';
-
-/** The folder as the user meant it: relative to where `npm start` was typed, written relative to the project. */
-function fromWhereItWasTyped(path: string): string {
-  const typedIn = process.env.INIT_CWD ?? process.cwd();
-  return resolve(typedIn) === process.cwd() ? path : relative(process.cwd(), resolve(typedIn, path)) || '.';
-}
-
-/** @throws Error in one line when what is given with `--data` can be neither a folder of pictures nor a table of labels */
-async function checkData(data: string): Promise<void> {
-  if (data === DEFAULT_DATA) return;
-  const valid = 'Give a folder that holds one folder per class, or a .csv with the columns path and label.';
-  if (!existsSync(data)) throw new Error(`--data ${data}: there is no such folder or table. ${valid}`);
-  const isFolder = statSync(data).isDirectory();
-  if (isLabelsCsv(data) && isFolder)
-    throw new Error(`--data ${data}: is a folder with the name of a table. ${valid}`);
-  if (!isLabelsCsv(data) && !isFolder) throw new Error(`--data ${data}: is a file. ${valid}`);
-  await listPictures(data);
-}
 
 function printHelp(notebooks: readonly NotebookFile[]): void {
   console.log('npm start -- [options]\n\n  --out DIR  report folder (default: reports/<time>)');
@@ -125,15 +105,8 @@ async function main(): Promise<number> {
     printHelp(notebooks);
     return 0;
   }
-  const { data, pretrained } = commandLine.overrides;
-  if (typeof pretrained === 'string' && /\.(pth|pt|safetensors)$/.test(pretrained)) {
-    commandLine.overrides.pretrained = fromWhereItWasTyped(pretrained);
-  }
-  if (typeof data === 'string') {
-    commandLine.overrides.data = fromWhereItWasTyped(data);
-    await checkData(commandLine.overrides.data);
-  }
-  return runCourse(notebooks, commandLine);
+  const overrides = await resolveOverrides(commandLine.overrides);
+  return runCourse(notebooks, { ...commandLine, overrides });
 }
 
 main().then(

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { exitCodeOf, listenForStop } from './interruption.mjs';
 import { Stopped } from './setupFailure.mjs';
+import { whenParentIsGone } from './whenParentIsGone.mjs';
 
 /** How long a child may take to end after it was asked to, before it is killed. */
 const GRACE_MILLISECONDS = 2000;
@@ -72,7 +73,7 @@ export async function runLogged(program, args, { logFile, cwd, env = process.env
 
 /**
  * Runs a program that owns the terminal, such as the course or JupyterLab, until it ends.
- * The first Ctrl-C is passed on as `stopSignal`; the second kills.
+ * The first Ctrl-C is passed on as `stopSignal`; the second kills. When npm was killed, that counts as a Ctrl-C.
  *
  * @param {string} program
  * @param {readonly string[]} args
@@ -84,6 +85,9 @@ export async function runAttached(program, args, { cwd, env, stopSignal = 'SIGIN
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
   let stops = 0;
   const stopListening = listenForStop(() => signalGroup(child.pid, stops++ === 0 ? stopSignal : 'SIGKILL'));
+  const stopWatching = whenParentIsGone(() => {
+    if (stops++ === 0) signalGroup(child.pid, stopSignal);
+  });
   try {
     return await new Promise((resolve, reject) => {
       child.once('error', reject);
@@ -91,6 +95,7 @@ export async function runAttached(program, args, { cwd, env, stopSignal = 'SIGIN
     });
   } finally {
     stopListening();
+    stopWatching();
     if (stops > 0) signalGroup(child.pid, 'SIGTERM');
   }
 }

@@ -27,7 +27,7 @@ async function runSetup(args) {
   return 0;
 }
 
-/** @param {'src/course/start.ts' | 'src/course/test.ts' | 'src/bench/bench.ts' | 'src/train/parity/parity.ts' | 'src/data/parity/parityOfPictures.ts'} file @param {string[]} args @returns {Promise<number>} */
+/** @param {'src/course/start.ts' | 'src/course/train.ts' | 'src/course/test.ts' | 'src/bench/bench.ts' | 'src/train/parity/parity.ts' | 'src/data/parity/parityOfPictures.ts'} file @param {string[]} args @returns {Promise<number>} */
 async function runScript(file, args) {
   const script = path.join(root, file);
   if (!existsSync(script))
@@ -36,7 +36,11 @@ async function runScript(file, args) {
   const options = ['--require', path.join(root, 'src/setup/nodeCompatibility.cjs'), '--import', 'tsx'];
   return runAttached(process.execPath, [...options, script, ...args], {
     cwd: root,
-    env: { ...courseEnvironment(environment), COURSE_SETUP_STAGES: JSON.stringify(stages) },
+    env: {
+      ...courseEnvironment(environment),
+      COURSE_SETUP_STAGES: JSON.stringify(stages),
+      COURSE_LAUNCHER: String(process.pid),
+    },
   });
 }
 
@@ -44,6 +48,7 @@ async function runScript(file, args) {
 const COMMANDS = {
   setup: runSetup,
   start: (args) => runScript('src/course/start.ts', args),
+  train: (args) => runScript('src/course/train.ts', args),
   test: (args) => runScript('src/course/test.ts', args),
   bench: (args) => runScript('src/bench/bench.ts', args),
   parity: ([what, ...args]) =>
