@@ -1,5 +1,6 @@
 import type { ImageClassifier } from './imageClassifier';
 import { type LayerRow, layerTable } from './layerTable';
+import { partOf } from './networkParts';
 import { resolutionOf, shapeOf } from './scaling';
 
 /** A row of the summary, as people know it from Keras. */
@@ -22,13 +23,6 @@ function merge(layer: string, rows: LayerRow[]): SummaryRow {
   };
 }
 
-/** `blocks.3.expandConv` belongs to `blocks.3`, `stem.conv` to `stem`. */
-const blockOf = (layer: string) =>
-  layer
-    .split('.')
-    .slice(0, layer.startsWith('blocks.') ? 2 : 1)
-    .join('.');
-
 /**
  * The network as a table for one picture: a row for each layer, or with `by: 'block'` one for the stem, each MBConv
  * block, the top and the classifier, and in any case a last row with the totals. `imageSize` in pixels, default the
@@ -43,7 +37,7 @@ export function summaryTable(
   const rows = layerTable(shapeOf(network), network.numClasses, imageSize);
   const groups = new Map<string, LayerRow[]>();
   for (const row of rows) {
-    const key = by === 'layer' ? row.layer : blockOf(row.layer);
+    const key = by === 'layer' ? row.layer : partOf(row.layer);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...[...groups].map(([name, group]) => merge(name, group)), merge('total', rows)];
