@@ -25,9 +25,12 @@ export interface Sample {
   readonly bitDepth?: number;
   /** How the stored picture is turned or mirrored, 1 to 8 as EXIF counts; 1 is upright. It is undone on reading. */
   readonly orientation?: number;
-  /** What it looks like, see `perceptualHash`; empty for a picture without contrast. */
+  /** What it looks like, see `perceptualHash`; empty for a picture without contrast, or one not decoded. */
   readonly perceptualHash?: string;
-  /** SHA-256 of the file in hexadecimal; empty when it could not be read. Equal files are equal pictures. */
+  /**
+   * SHA-256 of the file in hexadecimal. Equal files are equal pictures. Empty when the file could not be read, or when
+   * only headers were read and they show that no other file has its content.
+   */
   readonly sha256: string;
   /** What is wrong with the picture, each as `name of the check: detail`, see `CHECKS`; empty for most. */
   readonly problems: readonly string[];
@@ -37,6 +40,8 @@ export interface Sample {
 export interface Dataset {
   /** The data folder as the user gave it. */
   readonly directory: string;
+  /** Whether every picture was decoded or its header alone was read; absent means `full`. */
+  readonly inspected?: 'full' | 'header';
   /** Sorted as torchvision's ImageFolder sorts them: by the code points of the names. */
   readonly classNames: readonly string[];
   readonly classToIndex: Readonly<Record<string, number>>;

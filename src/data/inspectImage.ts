@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import { type DecodedPicture, formatProblem } from './checks/check';
 import { PICTURE_CHECKS } from './checks/checks';
@@ -14,9 +14,12 @@ type FileFacts = 'width' | 'height' | 'bytes' | 'format' | 'channels' | 'bitDept
 
 /** What one picture file turned out to be. */
 export interface ImageFacts extends Pick<Sample, FileFacts | 'perceptualHash' | 'sha256' | 'problems'> {
-  /** Whether every pixel could be decoded. */
+  /** Whether every pixel could be decoded; when only the header was read, whether it is sound. */
   readonly decodes: boolean;
 }
+
+/** The largest file that is read: a picture at the pixel limit with four channels of 16 bits, not compressed, is smaller. */
+export const MAX_FILE_BYTES = 2 ** 30;
 
 /** Bits of a channel by libvips' name of the pixel's type, for formats whose header does not say. */
 const BITS_OF_DEPTH: Readonly<Record<string, number>> = { uchar: 8, char: 8, ushort: 16, short: 16 };
@@ -30,11 +33,21 @@ const BITS_OF_DEPTH: Readonly<Record<string, number>> = { uchar: 8, char: 8, ush
  */
 export async function inspectImage(path: string): Promise<ImageFacts> {
   const unknown = { width: 0, height: 0, bytes: 0, format: '', sha256: '', decodes: false };
+  const unreadable = (reason: string): ImageFacts => {
+    return { ...unknown, problems: [formatProblem(FILE_CHECKS.unreadable, reason)] };
+  };
   let content: Buffer;
   try {
+    const { isFolder, isFile, size } = await lookAt(path);
+    if (isFolder) return unreadable('is a folder');
+    if (!isFile) return unreadable('is no file but a pipe or a device');
+    if (size > MAX_FILE_BYTES) {
+      const [mebibytes, most] = [size, MAX_FILE_BYTES].map((bytes) => Math.round(bytes / 2 ** 20));
+      return { ...unreadable(`has ${mebibytes} MiB; the limit is ${most}`), bytes: size };
+    }
     content = await readFile(path);
   } catch (error) {
-    return { ...unknown, problems: [formatProblem(FILE_CHECKS.unreadable, readingError(error))] };
+    return unreadable(readingError(error));
   }
   const file = { bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
   if (content.length === 0) {
@@ -84,12 +97,18 @@ export async function inspectImage(path: string): Promise<ImageFacts> {
   }
 }
 
+/** Reading a pipe would wait for ever, and some devices never end. */
+async function lookAt(path: string): Promise<{ isFolder: boolean; isFile: boolean; size: number }> {
+  const information = await stat(path);
+  return { isFolder: information.isDirectory(), isFile: information.isFile(), size: information.size };
+}
+
 /** Why a file cannot be opened, without the machine's words for it. */
 function readingError(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  if (code === 'EISDIR') return 'is a folder';
+  if (code === 'ELOOP') return 'is a link that leads to itself';
   if (code === 'ENAMETOOLONG') return 'the path is too long for this system';
   return oneLine(message);
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { nearDuplicates } from './checks/nearDuplicates';
+import { nearDuplicates, nearSearchNote } from './checks/nearDuplicates';
 import { classCounts, type Dataset, samplesOf } from './dataset';
 import { formatDatasetCsv, parseDatasetCsv } from './datasetCsv';
+import { checkInspect, type Inspect } from './inspectMode';
 import { excludeLabelConflicts } from './labelConflicts';
 import { leakGate, ON_LEAK, type OnLeak } from './leakGate';
 import type { FolderListing } from './listImageFolder';
@@ -12,7 +13,7 @@ import { listPictures } from './listPictures';
 import { markCopies, markNearDuplicates } from './markDuplicates';
 import { nearGroupOf } from './nearGroups';
 import { drawPostersOnce } from './posters/drawPosters';
-import { isUsed } from './remarks';
+import { addNote, isUsed } from './remarks';
 import { type ScanProgress, scanImageFolder } from './scanImageFolder';
 import { checkFractions, splitDataset } from './splitDataset';
 import { writeFileAtomic } from './writeFileAtomic';
@@ -41,17 +42,20 @@ export interface OpenDatasetOptions {
   readonly seed?: number;
   /** What to do when a picture lies in two splits; `resplit` by default. */
   readonly onLeak?: OnLeak;
+  /** How much of each picture is read; `auto` by default: everything up to 20,000 pictures, the headers beyond. */
+  readonly inspect?: Inspect;
   readonly onProgress?: (progress: ScanProgress) => void;
 }
 
 /** What decides whether a table that was written earlier is still right. Raise `version` when the code's result changes. */
 interface Origin {
-  readonly version: 2;
+  readonly version: 3;
   readonly data: string;
   readonly valFraction: number;
   readonly testFraction: number;
   readonly seed: number;
   readonly onLeak: OnLeak;
+  readonly inspect: Inspect;
   readonly fingerprint: string;
 }
 
@@ -73,21 +77,23 @@ export async function openDataset(options: OpenDatasetOptions): Promise<Dataset>
     testFraction = 0,
     seed = 0,
     onLeak = 'resplit',
+    inspect = 'auto',
   } = options;
   checkFractions(valFraction, testFraction);
   if (!ON_LEAK.includes(onLeak)) {
     throw new Error(`onLeak must be one of ${ON_LEAK.join(', ')}, not "${onLeak}".`);
   }
+  checkInspect(inspect);
   if (resolve(data) === resolve(DEFAULT_DATA) && !(await exists(data))) await drawPostersOnce(data);
 
   const listing = await listPictures(data);
   const fingerprint = folderFingerprint(listing);
-  const origin: Origin = { version: 2, data, valFraction, testFraction, seed, onLeak, fingerprint };
+  const origin: Origin = { version: 3, data, valFraction, testFraction, seed, onLeak, inspect, fingerprint };
   const written = await readBack(out, origin);
   if (written !== undefined) return written;
 
   const folder = isLabelsCsv(data) ? folderOfLabelsCsv(data) : data;
-  const scanned = await scanImageFolder(folder, { listing, onProgress: options.onProgress });
+  const scanned = await scanImageFolder(folder, { listing, inspect, onProgress: options.onProgress });
   const dataset = divide(scanned, origin);
   checkEverySplitHasEveryClass(dataset);
   await mkdir(out, { recursive: true });
@@ -96,6 +102,7 @@ export async function openDataset(options: OpenDatasetOptions): Promise<Dataset>
     origin,
     csvSha256: sha256(csv),
     directory: dataset.directory,
+    inspected: dataset.inspected,
     classNames: dataset.classNames,
     counts: classCounts(dataset),
     notes: dataset.notes ?? [],
@@ -108,8 +115,11 @@ export async function openDataset(options: OpenDatasetOptions): Promise<Dataset>
 /** Keeps the folder's own split where there is one and it is clean; else divides. */
 function divide(scanned: Dataset, origin: Origin): Dataset {
   const { valFraction, onLeak } = origin;
-  const usable = onLeak === 'ignore' ? scanned : excludeLabelConflicts(scanned);
-  const nearPairs = nearDuplicates(usable.samples.filter(isUsed));
+  const labelled = onLeak === 'ignore' ? scanned : excludeLabelConflicts(scanned);
+  const searched = labelled.samples.filter(isUsed);
+  const nearPairs = nearDuplicates(searched);
+  const note = nearSearchNote(searched);
+  const usable = note === undefined ? labelled : addNote(labelled, note);
   const keepTest = samplesOf(usable, 'test').length > 0;
   const gate = { ...origin, nearPairs };
   // 0 says "take no validation from train", not "mend a leak by giving validation up".
@@ -141,7 +151,8 @@ async function readBack(out: string, origin: Origin): Promise<Dataset | undefine
     if (JSON.stringify(summary.origin) !== JSON.stringify(origin)) return undefined;
     const csv = await readFile(join(out, 'dataset.csv'), 'utf8');
     if (summary.csvSha256 !== sha256(csv)) return undefined;
-    return { ...parseDatasetCsv(csv, summary.directory, summary.classNames), notes: summary.notes };
+    const { directory, classNames, inspected, notes } = summary;
+    return { ...parseDatasetCsv(csv, directory, classNames), inspected, notes };
   } catch {
     // Missing, cut off or from another version: the folder is scanned anew.
     return undefined;

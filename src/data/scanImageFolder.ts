@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { type Dataset, indexClasses, type Sample, type Split } from './dataset';
-import { inspectImage } from './inspectImage';
+import { hashEqualFiles } from './hashEqualFiles';
+import { type HeaderFacts, inspectHeader } from './inspectHeader';
+import { type ImageFacts, inspectImage } from './inspectImage';
+import { headerNote, type Inspect, inspectMode } from './inspectMode';
 import { type FolderListing, listImageFolder } from './listImageFolder';
 import { mapConcurrently } from './mapConcurrently';
 
@@ -14,8 +17,13 @@ export interface ScanProgress {
 }
 
 export interface ScanOptions {
+  /** `full` by default. */
+  readonly inspect?: Inspect;
   readonly onProgress?: (progress: ScanProgress) => void;
-  /** Files under way at once; by default twice the processor cores, so that decoding goes on while one is measured. */
+  /**
+   * Files under way at once; by default twice the processor cores, so that decoding goes on while one is measured, and
+   * 32 when only headers are read, so that a slow disk is not waited for.
+   */
   readonly concurrency?: number;
   /** The folder's listing when it is at hand; read anew by default. */
   readonly listing?: FolderListing;
@@ -37,31 +45,36 @@ export async function scanImageFolder(directory: string, options: ScanOptions = 
   const listing = options.listing ?? (await listImageFolder(folder));
   const { classNames, files } = listing;
   const classToIndex = indexClasses(classNames);
+  const inspected = inspectMode(options.inspect ?? 'full', files.length);
+  const inspect = inspected === 'full' ? inspectImage : inspectHeader;
+  const keys = new Map<string, string>();
   let done = 0;
-  const samples = await mapConcurrently(
+  const scanned = await mapConcurrently(
     files,
-    options.concurrency ?? 2 * availableParallelism(),
+    options.concurrency ?? (inspected === 'full' ? 2 * availableParallelism() : 32),
     async (file): Promise<Sample> => {
       const path = folder.endsWith('/') ? folder + file.relativePath : `${folder}/${file.relativePath}`;
-      const facts = await inspectImage(path);
-      const problems = file.problem === '' ? facts.problems : [file.problem];
-      const { decodes, problems: _, ...measured } = facts;
+      const {
+        decodes,
+        contentKey = '',
+        ...measured
+      }: ImageFacts & Partial<HeaderFacts> = await inspect(path);
+      if (contentKey !== '') keys.set(path, contentKey);
+      const problems = file.problem === '' ? measured.problems : [file.problem];
       const split = decodes ? file.split : 'excluded';
       done++;
       options.onProgress?.({ done, total: files.length, path });
-      return {
-        path,
-        label: file.label,
-        classIndex: classToIndex[file.label],
-        split,
-        folderSplit: split,
-        ...measured,
-        problems,
-      };
+      const classIndex = classToIndex[file.label];
+      return { path, label: file.label, classIndex, split, folderSplit: split, ...measured, problems };
     },
   );
+  const samples = await hashEqualFiles(scanned, keys);
   checkEveryClassHasPictures(folder, listing, samples);
-  return { directory: folder, classNames, classToIndex, samples, notes: scanNotes(listing, samples) };
+  const notes = [
+    ...(inspected === 'header' ? [headerNote(samples.length)] : []),
+    ...scanNotes(listing, samples),
+  ];
+  return { directory: folder, inspected, classNames, classToIndex, samples, notes };
 }
 
 function checkEveryClassHasPictures(

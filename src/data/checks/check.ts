@@ -12,8 +12,8 @@ export interface Check {
   readonly reason: string;
 }
 
-/** What is known of a decoded picture when its checks run. */
-export interface DecodedPicture {
+/** What a picture file's header tells. */
+export interface PictureHeader {
   readonly path: string;
   /** Pixels, after the EXIF orientation. */
   readonly width: number;
@@ -30,14 +30,29 @@ export interface DecodedPicture {
   readonly orientation: number;
   /** Pages or frames. */
   readonly pages: number;
+}
+
+/** What is known of a decoded picture when its checks run. */
+export interface DecodedPicture extends PictureHeader {
   readonly statistics: PictureStatistics;
 }
 
-/** A check that one decoded picture is enough for. */
-export interface PictureCheck extends Check {
+/** A check that a picture's header is enough for. */
+export interface HeaderCheck extends Check {
+  readonly needs: 'header';
+  /** What is wrong, in a few words with figures; undefined when nothing is. */
+  readonly find: (picture: PictureHeader) => string | undefined;
+}
+
+/** A check that needs the picture's pixels. */
+export interface PixelCheck extends Check {
+  readonly needs: 'pixels';
   /** What is wrong, in a few words with figures; undefined when nothing is. */
   readonly find: (picture: DecodedPicture) => string | undefined;
 }
+
+/** A check that one picture is enough for. */
+export type PictureCheck = HeaderCheck | PixelCheck;
 
 /** The problem as it stands in the table: `name: detail`. */
 export function formatProblem({ name }: Check, detail: string): string {

@@ -20,6 +20,7 @@ export const LOW_ENTROPY = 1.5;
 export const CONTENT_CHECKS: readonly PictureCheck[] = [
   {
     name: 'tiny',
+    needs: 'header',
     severity: 'remark',
     reason: `A side is below ${TINY_SIDE} pixels; enlarged to the network's size it is a blur.`,
     find: ({ width, height }) =>
@@ -27,6 +28,7 @@ export const CONTENT_CHECKS: readonly PictureCheck[] = [
   },
   {
     name: 'odd aspect',
+    needs: 'header',
     severity: 'remark',
     reason: `One side is more than ${ODD_ASPECT} times the other: squeezing distorts it, cropping cuts most of it away.`,
     find: ({ width, height }) => {
@@ -36,6 +38,7 @@ export const CONTENT_CHECKS: readonly PictureCheck[] = [
   },
   {
     name: 'very dark',
+    needs: 'pixels',
     severity: 'remark',
     reason: 'Even its bright parts are dark.',
     find: ({ statistics: { brightEnd } }) =>
@@ -45,6 +48,7 @@ export const CONTENT_CHECKS: readonly PictureCheck[] = [
   },
   {
     name: 'very bright',
+    needs: 'pixels',
     severity: 'remark',
     reason: 'Even its dark parts are bright: overexposed or nearly blank.',
     find: ({ statistics: { darkEnd } }) =>
@@ -52,6 +56,7 @@ export const CONTENT_CHECKS: readonly PictureCheck[] = [
   },
   {
     name: 'low information',
+    needs: 'pixels',
     severity: 'remark',
     reason: 'One or a few flat tones, such as a blank page.',
     find: ({ statistics: { entropy } }) =>
@@ -59,6 +64,7 @@ export const CONTENT_CHECKS: readonly PictureCheck[] = [
   },
   {
     name: 'blurred',
+    needs: 'pixels',
     severity: 'remark',
     reason: 'No sharp edge anywhere: out of focus, shaken, or enlarged from a small picture.',
     find: ({ statistics: { laplacianVariance, entropy, brightEnd, darkEnd } }) =>
