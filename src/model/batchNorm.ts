@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { hasLayerOps } from './layerOps';
 import { nativeOp, type OpAttribute } from './nativeOp';
+import { silu } from './silu';
 
 /** The four variables of a BatchNorm layer, each `[filters]`. */
 export interface BatchNormWeights {
@@ -16,7 +18,13 @@ export interface BatchNormOptions {
   epsilon: number;
 }
 
-function attributes(epsilon: number, training: boolean): Record<string, OpAttribute> {
+/** What `tf.customGrad` wants: the value, and the gradients for x, gamma and beta. */
+interface Recorded {
+  value: tf.Tensor;
+  gradFunc(dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor[];
+}
+
+function tensorFlowAttributes(epsilon: number, training: boolean): Record<string, OpAttribute> {
   return {
     T: { dtype: 'float32' },
     U: { dtype: 'float32' },
@@ -26,8 +34,59 @@ function attributes(epsilon: number, training: boolean): Record<string, OpAttrib
   };
 }
 
+function moveStatistics(weights: BatchNormWeights, mean: tf.Tensor, variance: tf.Tensor): void {
+  weights.runningMean.assign(mean as tf.Tensor1D);
+  weights.runningVariance.assign(variance as tf.Tensor1D);
+}
+
+/** By TensorFlow's fused kernels. */
+function byTensorFlow(
+  [x, gamma, beta]: tf.Tensor[],
+  weights: BatchNormWeights,
+  { training, momentum, epsilon }: BatchNormOptions,
+  save: tf.GradSaveFunc,
+): Recorded {
+  const { runningMean, runningVariance } = weights;
+  const attributes = tensorFlowAttributes(epsilon, training);
+  const [value, mean, variance, saved1, saved2, saved3] = nativeOp(
+    'FusedBatchNormV3',
+    { ...attributes, exponential_avg_factor: { float: 1 - momentum } },
+    [x, gamma, beta, runningMean, runningVariance],
+    6,
+  );
+  // With frozen statistics the gradient op wants the statistics themselves.
+  const statistics = training ? [saved1, saved2] : [runningMean, runningVariance];
+  save([x, gamma, ...statistics, saved3]);
+  if (training) moveStatistics(weights, mean, variance);
+  const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
+    nativeOp('FusedBatchNormGradV3', attributes, [dy, ...saved], 5).slice(0, 3);
+  return { value, gradFunc };
+}
+
+/** By the project's own op, which makes SiLU in the same pass and keeps nothing for the gradient but `x`. */
+function byLayerOp(
+  [x, gamma, beta]: tf.Tensor[],
+  weights: BatchNormWeights,
+  { training, momentum, epsilon }: BatchNormOptions,
+  save: tf.GradSaveFunc,
+  activated: boolean,
+): Recorded {
+  const switches = { is_training: { boolean: training }, silu: { boolean: activated } };
+  const [value, mean, variance, ...statistics] = nativeOp(
+    'CourseBatchNorm',
+    { ...switches, epsilon: { float: epsilon }, average_factor: { float: 1 - momentum } },
+    [x, gamma, beta, weights.runningMean, weights.runningVariance],
+    5,
+  );
+  save([x, gamma, beta, ...statistics]);
+  if (training) moveStatistics(weights, mean, variance);
+  const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
+    nativeOp('CourseBatchNormGrad', switches, [dy, ...saved], 3);
+  return { value, gradFunc };
+}
+
 /**
- * Batch normalisation (Ioffe and Szegedy 2015) over batch, height and width by TensorFlow's fused kernels.
+ * Batch normalisation (Ioffe and Szegedy 2015) over batch, height and width.
  *
  * In training it normalises with the batch's own statistics and moves the running ones in the same op:
  * `running = momentum * running + (1 - momentum) * batch`, with the unbiased variance of the batch, as PyTorch does
@@ -39,27 +98,31 @@ export function batchNorm(
   weights: BatchNormWeights,
   options: BatchNormOptions,
 ): tf.Tensor4D {
-  const { training, momentum, epsilon } = options;
-  const { runningMean, runningVariance } = weights;
   const normalize = tf.customGrad((...args) => {
-    const [x, gamma, beta] = args as tf.Tensor[];
     const save = args[3] as tf.GradSaveFunc;
-    const [y, mean, variance, saved1, saved2, saved3] = nativeOp(
-      'FusedBatchNormV3',
-      { ...attributes(epsilon, training), exponential_avg_factor: { float: 1 - momentum } },
-      [x, gamma, beta, runningMean, runningVariance],
-      6,
-    );
-    if (training) {
-      runningMean.assign(mean as tf.Tensor1D);
-      runningVariance.assign(variance as tf.Tensor1D);
-    }
-    // With frozen statistics the gradient op wants the statistics themselves.
-    const statistics = training ? [saved1, saved2] : [runningMean, runningVariance];
-    save([x, gamma, ...statistics, saved3]);
-    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
-      nativeOp('FusedBatchNormGradV3', attributes(epsilon, training), [dy, ...saved], 5).slice(0, 3);
-    return { value: y, gradFunc };
+    const tensors = args.slice(0, 3) as tf.Tensor[];
+    return hasLayerOps()
+      ? byLayerOp(tensors, weights, options, save, false)
+      : byTensorFlow(tensors, weights, options, save);
   });
   return normalize(inputs, weights.gamma, weights.beta) as tf.Tensor4D;
+}
+
+/**
+ * `silu(batchNorm(inputs))`, in one op where there is one: value and gradient without the tensors in between.
+ * The caller disposes the result.
+ */
+export function batchNormSilu(
+  inputs: tf.Tensor4D,
+  weights: BatchNormWeights,
+  options: BatchNormOptions,
+): tf.Tensor4D {
+  if (!hasLayerOps()) {
+    const normalized = batchNorm(inputs, weights, options);
+    return silu(normalized);
+  }
+  const activate = tf.customGrad((...args) =>
+    byLayerOp(args.slice(0, 3) as tf.Tensor[], weights, options, args[3] as tf.GradSaveFunc, true),
+  );
+  return activate(inputs, weights.gamma, weights.beta) as tf.Tensor4D;
 }

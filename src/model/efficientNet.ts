@@ -2,14 +2,13 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { type BlockArgs, expandRepeats, scaledStages } from './blockArgs';
 import { conv2d } from './conv2d';
 import { dropout } from './dropout';
-import { type ForwardContext, normalize, type OnLayer, told, weightOf } from './forwardContext';
+import { type ForwardContext, normalizeSilu, type OnLayer, told, weightOf } from './forwardContext';
 import { globalAveragePool } from './globalAveragePool';
 import type { ForwardOptions, ImageClassifier } from './imageClassifier';
 import { initialWeights } from './initialWeights';
 import { layerSpecs } from './layerSpecs';
 import { mbConv } from './mbConv';
 import { scalingOf, widthAndDepthOf } from './scaling';
-import { silu } from './silu';
 import { unrecorded } from './unrecorded';
 import { weightSpecs } from './weightSpecs';
 
@@ -61,7 +60,7 @@ function checkedOptions(arch: string, options: EfficientNetOptions) {
 
 function stem(context: ForwardContext, images: tf.Tensor4D): tf.Tensor4D {
   const x = told(context, 'stem.conv', conv2d(images, weightOf(context, 'stem.conv.kernel'), 2));
-  return told(context, 'stem.silu', silu(normalize(context, x, 'stem.batchNorm')));
+  return normalizeSilu(context, x, 'stem.batchNorm', 'stem.silu');
 }
 
 /** The last feature map of each side length: P1 has half the picture's side, P5 a thirty-second of it. */
@@ -110,7 +109,7 @@ function through(context: ForwardContext, inputs: tf.Tensor, parts: readonly Par
 
 function top(context: ForwardContext, inputs: tf.Tensor4D): tf.Tensor2D {
   const x = told(context, 'top.conv', conv2d(inputs, weightOf(context, 'top.conv.kernel'), 1));
-  const activated = told(context, 'top.silu', silu(normalize(context, x, 'top.batchNorm')));
+  const activated = normalizeSilu(context, x, 'top.batchNorm', 'top.silu');
   return told(context, 'top.pool', globalAveragePool(activated));
 }
 

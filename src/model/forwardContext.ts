@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
-import { batchNorm } from './batchNorm';
+import { type BatchNormOptions, type BatchNormWeights, batchNorm, batchNormSilu } from './batchNorm';
+import { silu } from './silu';
 
 /** What the layers of one forward pass share. */
 export interface ForwardContext {
@@ -32,14 +33,35 @@ export function weightOf<R extends tf.Rank>(context: ForwardContext, name: strin
   return variable as tf.Variable<R>;
 }
 
-/** BatchNorm with the four variables whose names begin with `name`. The caller disposes the result. */
-export function normalize(context: ForwardContext, x: tf.Tensor4D, name: string): tf.Tensor4D {
-  const weights = {
+function batchNormWeights(context: ForwardContext, name: string): BatchNormWeights {
+  return {
     gamma: weightOf<tf.Rank.R1>(context, `${name}.gamma`),
     beta: weightOf<tf.Rank.R1>(context, `${name}.beta`),
     runningMean: weightOf<tf.Rank.R1>(context, `${name}.runningMean`),
     runningVariance: weightOf<tf.Rank.R1>(context, `${name}.runningVariance`),
   };
-  const { batchStatistics: training, momentum, epsilon } = context;
-  return told(context, name, batchNorm(x, weights, { training, momentum, epsilon }));
+}
+
+function batchNormOptions({ batchStatistics, momentum, epsilon }: ForwardContext): BatchNormOptions {
+  return { training: batchStatistics, momentum, epsilon };
+}
+
+/** BatchNorm with the four variables whose names begin with `name`. The caller disposes the result. */
+export function normalize(context: ForwardContext, x: tf.Tensor4D, name: string): tf.Tensor4D {
+  return told(context, name, batchNorm(x, batchNormWeights(context, name), batchNormOptions(context)));
+}
+
+/** `normalize` and SiLU, whose output is told as `activation`. The caller disposes the result. */
+export function normalizeSilu(
+  context: ForwardContext,
+  x: tf.Tensor4D,
+  name: string,
+  activation: string,
+): tf.Tensor4D {
+  // An observer wants to see what lies between the two; made in one op it would not exist.
+  const activated =
+    context.onLayer === undefined
+      ? batchNormSilu(x, batchNormWeights(context, name), batchNormOptions(context))
+      : silu(normalize(context, x, name));
+  return told(context, activation, activated);
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { batchNorm } from './batchNorm';
+import { batchNorm, batchNormSilu } from './batchNorm';
+import { depthwiseConv2d } from './depthwiseConv2d';
 import { globalAveragePool } from './globalAveragePool';
+import { hasLayerOps, withoutLayerOps } from './layerOps';
 import { silu } from './silu';
 import { squeezeExcite } from './squeezeExcite';
 
@@ -17,12 +19,19 @@ function assertClose(found: tf.Tensor, expected: tf.Tensor, what: string): void 
   assert.ok(error < 2e-5, `${what}: ${error}`);
 }
 
-/** Value and gradients of `layer` against those of the same layer composed of TensorFlow.js's own ops; nothing may leak. */
-function compare(
-  layer: (...inputs: tf.Tensor[]) => tf.Tensor,
-  composed: typeof layer,
-  inputs: tf.Tensor[],
-): void {
+type Layer = (...inputs: tf.Tensor[]) => tf.Tensor;
+
+/**
+ * Value and gradients of `layer`, with the project's own ops and without them, against those of the same layer composed
+ * of TensorFlow.js's own ops; nothing may leak. Disposes the inputs.
+ */
+function compare(layer: Layer, composed: Layer, inputs: tf.Tensor[]): void {
+  compareOnce(layer, composed, inputs);
+  withoutLayerOps(() => compareOnce(layer, composed, inputs));
+  tf.dispose(inputs);
+}
+
+function compareOnce(layer: Layer, composed: Layer, inputs: tf.Tensor[]): void {
   const before = tf.memory().numTensors;
   tf.tidy(() => {
     const value = layer(...inputs);
@@ -35,8 +44,12 @@ function compare(
     });
   });
   assert.equal(tf.memory().numTensors, before);
-  tf.dispose(inputs);
 }
+
+test("on a CPU the project's own ops are there", () => {
+  const backend = tf.backend() as unknown as { isUsingGpuDevice: boolean };
+  assert.equal(hasLayerOps(), !backend.isUsingGpuDevice);
+});
 
 const variable = (values: tf.Tensor) => tf.variable(values, false) as tf.Variable<tf.Rank.R1>;
 
@@ -74,23 +87,78 @@ test('squeezeExcite', () => {
   );
 });
 
+/** More rows than the own ops take at a time, and filters that fill no whole vector. */
+const SHAPE = [3, 50, 41, 6];
+
 for (const training of [true, false]) {
-  test(`batchNorm, ${training ? 'training' : 'frozen'}`, () => {
-    const epsilon = 1e-3;
-    const runningMean = variable(random([4], 7));
-    const runningVariance = variable(tf.add(tf.abs(random([4], 8)), 0.5));
-    const options = { training, momentum: 0.9, epsilon };
-    const layer = (...[x, gamma, beta]: tf.Tensor[]) =>
-      batchNorm(x as tf.Tensor4D, { gamma, beta, runningMean, runningVariance } as never, options);
-    const composed = (...[x, gamma, beta]: tf.Tensor[]) => {
-      const moments = training ? tf.moments(x, [0, 1, 2]) : { mean: runningMean, variance: runningVariance };
-      const normal = tf.div(tf.sub(x, moments.mean), tf.sqrt(tf.add(moments.variance, epsilon)));
-      return tf.add(tf.mul(normal, gamma), beta);
-    };
-    compare(layer, composed, [random([3, 4, 5, 4], 1), random([4], 2), random([4], 3)]);
-    tf.dispose([runningMean, runningVariance]);
+  for (const activated of [true, false]) {
+    test(`batchNorm${activated ? 'Silu' : ''}, ${training ? 'training' : 'frozen'}`, () => {
+      const epsilon = 1e-3;
+      const runningMean = variable(random([6], 7));
+      const runningVariance = variable(tf.add(tf.abs(random([6], 8)), 0.5));
+      const options = { training, momentum: 0.9, epsilon };
+      const run = activated ? batchNormSilu : batchNorm;
+      // Each pass moves the running statistics, which only matters where they are used.
+      const layer = (...[x, gamma, beta]: tf.Tensor[]) =>
+        run(x as tf.Tensor4D, { gamma, beta, runningMean, runningVariance } as never, options);
+      const composed = (...[x, gamma, beta]: tf.Tensor[]) => {
+        const moments = training
+          ? tf.moments(x, [0, 1, 2])
+          : { mean: runningMean, variance: runningVariance };
+        const normal = tf.div(tf.sub(x, moments.mean), tf.sqrt(tf.add(moments.variance, epsilon)));
+        const y = tf.add(tf.mul(normal, gamma), beta);
+        return activated ? tf.mul(y, tf.sigmoid(y)) : y;
+      };
+      compare(layer, composed, [random(SHAPE, 1), random([6], 2), random([6], 3)]);
+      tf.dispose([runningMean, runningVariance]);
+    });
+  }
+}
+
+for (const [size, stride, side, filters] of [
+  [5, 1, 9, 6],
+  [5, 2, 9, 16],
+  [5, 2, 12, 35],
+  [5, 1, 3, 20],
+  [3, 2, 8, 6],
+]) {
+  test(`depthwiseConv2d, kernel ${size}, stride ${stride}, ${side} pixels a side, ${filters} filters`, () => {
+    const inputs = [random([2, side, side + 2, filters], 1), random([size, size, filters, 1], 2)];
+    compare(
+      (x, kernel) => depthwiseConv2d(x as tf.Tensor4D, kernel as tf.Tensor4D, stride),
+      (x, kernel) => tf.depthwiseConv2d(x as tf.Tensor4D, kernel as tf.Tensor4D, stride, 'same'),
+      inputs,
+    );
   });
 }
+
+test('the own ops give the same bits at every call', () => {
+  tf.tidy(() => {
+    const [runningMean, runningVariance] = [variable(tf.zeros([6])), variable(tf.ones([6]))];
+    const weights = { gamma: tf.ones([6]), beta: tf.zeros([6]), runningMean, runningVariance } as never;
+    const options = { training: true, momentum: 0.9, epsilon: 1e-3 };
+    const inputs = random(SHAPE, 1) as tf.Tensor4D;
+    const gradient = tf.grad((x: tf.Tensor) => batchNormSilu(x as tf.Tensor4D, weights, options));
+    const dy = random(SHAPE, 2);
+    const first = gradient(inputs, dy).dataSync();
+    for (let run = 0; run < 5; run++) assert.deepEqual(gradient(inputs, dy).dataSync(), first);
+    tf.dispose([runningMean, runningVariance]);
+  });
+});
+
+test('a value that is no number stays none, and infinities do not become numbers in between', () => {
+  tf.tidy(() => {
+    const [runningMean, runningVariance] = [variable(tf.zeros([2])), variable(tf.ones([2]))];
+    const weights = { gamma: tf.ones([2]), beta: tf.zeros([2]), runningMean, runningVariance } as never;
+    const x = tf.tensor4d([Number.NaN, 1e5, Number.POSITIVE_INFINITY, -1e5], [1, 1, 2, 2]);
+    const values = batchNormSilu(x, weights, { training: false, momentum: 0.9, epsilon: 1e-7 }).dataSync();
+    assert.ok(Number.isNaN(values[0]));
+    assert.ok(Math.abs(values[1] / 1e5 - 1) < 1e-6);
+    assert.equal(values[2], Number.POSITIVE_INFINITY);
+    assert.ok(Math.abs(values[3]) < 1e-30);
+    tf.dispose([runningMean, runningVariance]);
+  });
+});
 
 test('running statistics: momentum of the old, the unbiased variance of the batch', () => {
   tf.tidy(() => {

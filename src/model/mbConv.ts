@@ -3,8 +3,7 @@ import { type BlockArgs, hasSkip } from './blockArgs';
 import { conv2d } from './conv2d';
 import { depthwiseConv2d } from './depthwiseConv2d';
 import { dropConnect } from './dropout';
-import { type ForwardContext, normalize, told, weightOf } from './forwardContext';
-import { silu } from './silu';
+import { type ForwardContext, normalize, normalizeSilu, told, weightOf } from './forwardContext';
 import { squeezeExcite } from './squeezeExcite';
 
 function excite(context: ForwardContext, x: tf.Tensor4D, name: string): tf.Tensor4D {
@@ -34,13 +33,11 @@ export function mbConv(
   let x = inputs;
   if (block.expandRatio !== 1) {
     x = told(context, `${name}.expandConv`, conv2d(x, weightOf(context, `${name}.expandConv.kernel`), 1));
-    x = silu(normalize(context, x, `${name}.expandBatchNorm`));
-    told(context, `${name}.expandSilu`, x);
+    x = normalizeSilu(context, x, `${name}.expandBatchNorm`, `${name}.expandSilu`);
   }
   x = depthwiseConv2d(x, weightOf(context, `${name}.depthwiseConv.kernel`), block.stride);
   told(context, `${name}.depthwiseConv`, x);
-  x = silu(normalize(context, x, `${name}.depthwiseBatchNorm`));
-  told(context, `${name}.depthwiseSilu`, x);
+  x = normalizeSilu(context, x, `${name}.depthwiseBatchNorm`, `${name}.depthwiseSilu`);
   x = excite(context, x, `${name}.squeezeExcite`);
   x = told(context, `${name}.projectConv`, conv2d(x, weightOf(context, `${name}.projectConv.kernel`), 1));
   x = normalize(context, x, `${name}.projectBatchNorm`);

@@ -4,18 +4,23 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 export type OpAttribute =
   | { readonly dtype: 'float32' | 'int32' }
   | { readonly float: number }
+  | { readonly int: number }
+  | { readonly ints: readonly number[] }
   | { readonly boolean: boolean }
   | { readonly string: string };
 
 interface NativeAttribute {
   name: string;
   type: number;
-  value: boolean | number | string;
+  value: boolean | number | string | readonly number[];
 }
 
 /** The part of tfjs-node's backend that is used here; the package does not export its class. */
 interface NodeBackend {
-  binding: Record<'TF_FLOAT' | 'TF_INT32' | `TF_ATTR_${'TYPE' | 'FLOAT' | 'BOOL' | 'STRING'}`, number>;
+  binding: Record<
+    'TF_FLOAT' | 'TF_INT32' | `TF_ATTR_${'TYPE' | 'FLOAT' | 'INT' | 'BOOL' | 'STRING'}`,
+    number
+  >;
   executeMultipleOutputs(
     name: string,
     attributes: NativeAttribute[],
@@ -31,6 +36,8 @@ function nativeAttribute(backend: NodeBackend, name: string, attribute: OpAttrib
     return { name, type: binding.TF_ATTR_TYPE, value };
   }
   if ('float' in attribute) return { name, type: binding.TF_ATTR_FLOAT, value: attribute.float };
+  if ('int' in attribute) return { name, type: binding.TF_ATTR_INT, value: attribute.int };
+  if ('ints' in attribute) return { name, type: binding.TF_ATTR_INT, value: attribute.ints };
   if ('boolean' in attribute) return { name, type: binding.TF_ATTR_BOOL, value: attribute.boolean };
   return { name, type: binding.TF_ATTR_STRING, value: attribute.string };
 }

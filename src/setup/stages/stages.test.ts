@@ -115,7 +115,12 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
   });
   assert.deepEqual(
     compile.map((command) => command.at(-3)),
-    ['/p/binding/tfjs_backend.cc', '/p/binding/tfjs_binding.cc', '/n/endQuietStart.cc'],
+    [
+      '/p/binding/tfjs_backend.cc',
+      '/p/binding/tfjs_binding.cc',
+      '/n/layerOps.cc',
+      '/n/endQuietStart.cc',
+    ],
   );
   for (const command of [...compile, ...link]) assert.deepEqual(command.slice(0, 2), ['g++', '-m64']);
   for (const command of compile)
@@ -128,6 +133,7 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
       '/w/x.node',
       '/w/tfjs_backend.o',
       '/w/tfjs_binding.o',
+      '/w/layerOps.o',
       '/w/endQuietStart.o',
       '/w/libquietstart.so',
       '-L/t',

@@ -1,0 +1,662 @@
+// TensorFlow ops for what the networks spend most of their time on besides convolutions, on the CPU: each makes in one
+// or two passes over memory what TensorFlow's own ops make in five or more. Compiled into the binding and registered
+// when it is loaded. By TensorFlow's C API alone, so that neither its C++ headers nor their compiler matter.
+//
+// All tensors are float32. Pictures are [batch, height, width, filters]; "rows" are batch * height * width. Sums are
+// taken in parts that depend on the shape only and are added in order: the bits do not depend on the number of cores.
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <condition_variable>
+#include <cstdint>
+#include <cstring>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "tensorflow/c/kernels.h"
+#include "tensorflow/c/ops.h"
+#include "tensorflow/c/tf_status.h"
+#include "tensorflow/c/tf_tensor.h"
+
+// The loops below are compiled for several processors; the loader picks the best that this one has.
+#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__)
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define FOR_EACH_PROCESSOR
+#endif
+
+namespace {
+
+// ---- Threads -------------------------------------------------------------------------------------------------------
+
+/** Runs tasks 0..count-1 on all cores. The C API does not lend TensorFlow's own threads. */
+class Workers {
+ public:
+  static Workers& shared() {
+    static Workers* workers = new Workers();  // never destroyed: its threads live as long as the process
+    return *workers;
+  }
+
+  void forEach(int64_t count, const std::function<void(int64_t)>& task) {
+    std::unique_lock<std::mutex> alone(callers_, std::defer_lock);
+    // Two ops at once, as a graph may run them: the second one stays on its own thread.
+    if (count <= 1 || threads_ == 0 || !alone.try_lock()) {
+      for (int64_t index = 0; index < count; index++) task(index);
+      return;
+    }
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      task_ = &task;
+      count_ = count;
+      next_ = 0;
+      round_++;
+    }
+    wake_.notify_all();
+    takeTasks();
+    std::unique_lock<std::mutex> lock(mutex_);
+    task_ = nullptr;  // who wakes up only now has nothing to do any more
+    idle_.wait(lock, [this] { return active_ == 0; });
+  }
+
+ private:
+  Workers() : threads_(std::max(1u, std::thread::hardware_concurrency()) - 1) {
+    for (unsigned index = 0; index < threads_; index++) std::thread([this] { work(); }).detach();
+  }
+
+  void takeTasks() {
+    for (int64_t index = next_++; index < count_; index = next_++) (*task_)(index);
+  }
+
+  void work() {
+    uint64_t seen = 0;
+    std::unique_lock<std::mutex> lock(mutex_);
+    for (;;) {
+      wake_.wait(lock, [&] { return round_ != seen && task_ != nullptr; });
+      seen = round_;
+      active_++;
+      lock.unlock();
+      takeTasks();
+      lock.lock();
+      if (--active_ == 0) idle_.notify_one();
+    }
+  }
+
+  const unsigned threads_;
+  std::mutex callers_, mutex_;
+  std::condition_variable wake_, idle_;
+  const std::function<void(int64_t)>* task_ = nullptr;
+  int64_t count_ = 0;
+  std::atomic<int64_t> next_{0};
+  uint64_t round_ = 0;
+  int active_ = 0;
+};
+
+/** A part of the rows: as many as fit well into a core's second cache. */
+int64_t rowsPerPart(int64_t filters) { return std::max<int64_t>(1, 32768 / std::max<int64_t>(1, filters)); }
+
+/** Calls part(first row, rows, index of the part) for all parts, on all cores. Returns the number of parts. */
+int64_t forParts(int64_t rows, int64_t filters, const std::function<void(int64_t, int64_t, int64_t)>& part) {
+  const int64_t size = rowsPerPart(filters);
+  const int64_t parts = (rows + size - 1) / size;
+  Workers::shared().forEach(parts, [&](int64_t index) {
+    const int64_t first = index * size;
+    part(first, std::min(size, rows - first), index);
+  });
+  return parts;
+}
+
+int64_t partsOf(int64_t rows, int64_t filters) {
+  return (rows + rowsPerPart(filters) - 1) / rowsPerPart(filters);
+}
+
+// ---- Loops ---------------------------------------------------------------------------------------------------------
+
+/** e^x by Cody and Waite's reduction and Cephes' polynomial: within 2 units in the last place, and without branches. */
+inline __attribute__((always_inline)) float exponential(float x) {
+  x = x < -87.0f ? -87.0f : x;
+  x = x > 88.8f ? 88.8f : x;  // from here on the power of two below is infinite
+  const float shifted = x * 1.44269504f + 12582912.0f;
+  const float n = shifted - 12582912.0f;
+  const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
+  float p = 1.9875691500e-4f;
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  int32_t bits;
+  std::memcpy(&bits, &shifted, sizeof bits);
+  bits = (bits - 0x4B400000 + 127) << 23;
+  float power;
+  std::memcpy(&power, &bits, sizeof power);
+  return (p * r * r + r + 1.0f) * power;
+}
+
+inline __attribute__((always_inline)) float sigmoid(float x) { return 1.0f / (1.0f + exponential(-x)); }
+
+/** The derivative of x * sigmoid(x). */
+inline __attribute__((always_inline)) float siluSlope(float x) {
+  const float s = sigmoid(x);
+  return s * (1.0f + x * (1.0f - s));
+}
+
+FOR_EACH_PROCESSOR void siluOf(const float* __restrict x, int64_t count, float* __restrict y) {
+  for (int64_t i = 0; i < count; i++) y[i] = x[i] * sigmoid(x[i]);
+}
+
+/** Mean and sum of squared differences from it, filter by filter. */
+FOR_EACH_PROCESSOR void moments(const float* __restrict x, int64_t rows, int64_t filters, float* __restrict mean,
+                                float* __restrict squares) {
+  for (int64_t c = 0; c < filters; c++) mean[c] = squares[c] = 0;
+  int64_t r = 0;
+  for (; r + 4 <= rows; r += 4) {
+    const float* a = x + r * filters;
+    for (int64_t c = 0; c < filters; c++)
+      mean[c] += (a[c] + a[filters + c]) + (a[2 * filters + c] + a[3 * filters + c]);
+  }
+  for (; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) mean[c] += x[r * filters + c];
+  const float share = 1.0f / rows;
+  for (int64_t c = 0; c < filters; c++) mean[c] *= share;
+  for (r = 0; r + 2 <= rows; r += 2) {
+    const float* a = x + r * filters;
+    for (int64_t c = 0; c < filters; c++) {
+      const float d0 = a[c] - mean[c], d1 = a[filters + c] - mean[c];
+      squares[c] += d0 * d0 + d1 * d1;
+    }
+  }
+  for (; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) {
+      const float d = x[r * filters + c] - mean[c];
+      squares[c] += d * d;
+    }
+}
+
+/** y = x * scale + shift, filter by filter. */
+FOR_EACH_PROCESSOR void scaleAndShift(const float* __restrict x, int64_t rows, int64_t filters,
+                                      const float* __restrict scale, const float* __restrict shift,
+                                      float* __restrict y) {
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) y[r * filters + c] = x[r * filters + c] * scale[c] + shift[c];
+}
+
+FOR_EACH_PROCESSOR void scaleShiftSilu(const float* __restrict x, int64_t rows, int64_t filters,
+                                       const float* __restrict scale, const float* __restrict shift,
+                                       float* __restrict y) {
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) {
+      const float u = x[r * filters + c] * scale[c] + shift[c];
+      y[r * filters + c] = u * sigmoid(u);
+    }
+}
+
+/** Sums of dy and of dy * (x - mean), filter by filter. */
+FOR_EACH_PROCESSOR void gradientSums(const float* __restrict dy, const float* __restrict x, int64_t rows,
+                                     int64_t filters, const float* __restrict mean, float* __restrict sum,
+                                     float* __restrict product) {
+  for (int64_t c = 0; c < filters; c++) sum[c] = product[c] = 0;
+  int64_t r = 0;
+  for (; r + 4 <= rows; r += 4) {
+    const float *d = dy + r * filters, *v = x + r * filters;
+    for (int64_t c = 0; c < filters; c++) {
+      const float d0 = d[c], d1 = d[filters + c], d2 = d[2 * filters + c], d3 = d[3 * filters + c], m = mean[c];
+      sum[c] += (d0 + d1) + (d2 + d3);
+      product[c] += (d0 * (v[c] - m) + d1 * (v[filters + c] - m)) +
+                    (d2 * (v[2 * filters + c] - m) + d3 * (v[3 * filters + c] - m));
+    }
+  }
+  for (; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) {
+      const float d = dy[r * filters + c];
+      sum[c] += d;
+      product[c] += d * (x[r * filters + c] - mean[c]);
+    }
+}
+
+/** The same behind a SiLU: `inner` gets the gradient before it, where u = x * scale + shift went in. */
+FOR_EACH_PROCESSOR void siluGradientSums(const float* __restrict dy, const float* __restrict x, int64_t rows,
+                                         int64_t filters, const float* __restrict scale,
+                                         const float* __restrict shift, const float* __restrict mean,
+                                         float* __restrict inner, float* __restrict sum,
+                                         float* __restrict product) {
+  for (int64_t c = 0; c < filters; c++) sum[c] = product[c] = 0;
+  int64_t r = 0;
+  for (; r + 2 <= rows; r += 2)
+    for (int64_t c = 0; c < filters; c++) {
+      const int64_t i = r * filters + c, j = i + filters;
+      const float d0 = dy[i] * siluSlope(x[i] * scale[c] + shift[c]);
+      const float d1 = dy[j] * siluSlope(x[j] * scale[c] + shift[c]);
+      inner[i] = d0;
+      inner[j] = d1;
+      sum[c] += d0 + d1;
+      product[c] += d0 * (x[i] - mean[c]) + d1 * (x[j] - mean[c]);
+    }
+  for (; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) {
+      const int64_t i = r * filters + c;
+      const float d = dy[i] * siluSlope(x[i] * scale[c] + shift[c]);
+      inner[i] = d;
+      sum[c] += d;
+      product[c] += d * (x[i] - mean[c]);
+    }
+}
+
+/** dx = d * scale + x * slope + offset, filter by filter; dx may be d itself. */
+FOR_EACH_PROCESSOR void combine(const float* d, const float* __restrict x, int64_t rows, int64_t filters,
+                                const float* __restrict scale, const float* __restrict slope,
+                                const float* __restrict mean, const float* __restrict offset, float* dx) {
+  for (int64_t r = 0; r < rows; r++) {
+#pragma GCC ivdep
+    for (int64_t c = 0; c < filters; c++) {
+      const int64_t i = r * filters + c;
+      dx[i] = d[i] * scale[c] + ((x[i] - mean[c]) * slope[c] + offset[c]);
+    }
+  }
+}
+
+/** Sum over rows of a * b, filter by filter. */
+FOR_EACH_PROCESSOR void dotRows(const float* __restrict a, const float* __restrict b, int64_t rows, int64_t filters,
+                                float* __restrict sum) {
+  for (int64_t c = 0; c < filters; c++) sum[c] = 0;
+  int64_t r = 0;
+  for (; r + 2 <= rows; r += 2) {
+    const float* p = a + r * filters;
+    const float* q = b + r * filters;
+    for (int64_t c = 0; c < filters; c++) sum[c] += p[c] * q[c] + p[filters + c] * q[filters + c];
+  }
+  for (; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) sum[c] += a[r * filters + c] * b[r * filters + c];
+}
+
+/** How many filters the depthwise loop takes at a time: their sums for a row of the kernel stay in registers. */
+constexpr int64_t LANES = 16;
+
+/** The only kernel size for which the loop is worth it: TensorFlow's own op is as fast for 3x3. */
+constexpr int SIDE = 5;
+
+struct DepthwiseShape {
+  int64_t height, width, filters, outHeight, outWidth, stride, top, left;
+};
+
+/** Adds x * dy for one picture and LANES filters from `first` on, for each tap of the kernel. */
+FOR_EACH_PROCESSOR void filterGradient(const float* __restrict x, const float* __restrict dy,
+                                       const DepthwiseShape& shape, int64_t first, int64_t lanes,
+                                       float* __restrict result) {
+  float sums[SIDE * SIDE][LANES] = {};
+  for (int64_t oy = 0; oy < shape.outHeight; oy++) {
+    for (int ky = 0; ky < SIDE; ky++) {
+      const int64_t y = oy * shape.stride - shape.top + ky;
+      if (y < 0 || y >= shape.height) continue;
+      const float* row = x + y * shape.width * shape.filters + first;
+      const float* out = dy + oy * shape.outWidth * shape.filters + first;
+      float part[SIDE][LANES] = {};
+      for (int64_t ox = 0; ox < shape.outWidth; ox++) {
+        const float* g = out + ox * shape.filters;
+        const int64_t left = ox * shape.stride - shape.left;
+        if (lanes == LANES && left >= 0 && left + SIDE <= shape.width) {
+          for (int kx = 0; kx < SIDE; kx++) {
+            const float* p = row + (left + kx) * shape.filters;
+            for (int c = 0; c < LANES; c++) part[kx][c] += p[c] * g[c];
+          }
+          continue;
+        }
+        for (int kx = 0; kx < SIDE; kx++) {
+          if (left + kx < 0 || left + kx >= shape.width) continue;
+          const float* p = row + (left + kx) * shape.filters;
+          for (int64_t c = 0; c < lanes; c++) part[kx][c] += p[c] * g[c];
+        }
+      }
+      for (int kx = 0; kx < SIDE; kx++)
+        for (int c = 0; c < LANES; c++) sums[ky * SIDE + kx][c] += part[kx][c];
+    }
+  }
+  for (int tap = 0; tap < SIDE * SIDE; tap++)
+    for (int64_t c = 0; c < lanes; c++) result[tap * shape.filters + first + c] = sums[tap][c];
+}
+
+// ---- TensorFlow ----------------------------------------------------------------------------------------------------
+
+/** One call of a kernel: inputs and outputs by index. Failures go into `status`, which ends up in TensorFlow's error. */
+class Call {
+ public:
+  explicit Call(TF_OpKernelContext* context) : context_(context), status_(TF_NewStatus()) {
+    inputs_.resize(TF_NumInputs(context), nullptr);
+    for (size_t index = 0; index < inputs_.size() && ok(); index++)
+      TF_GetInput(context, static_cast<int>(index), &inputs_[index], status_);
+  }
+
+  ~Call() {
+    if (!ok()) TF_OpKernelContext_Failure(context_, status_);
+    for (TF_Tensor* tensor : inputs_)
+      if (tensor != nullptr) TF_DeleteTensor(tensor);
+    for (TF_Tensor* tensor : outputs_)
+      if (tensor != nullptr) TF_DeleteTensor(tensor);
+    TF_DeleteStatus(status_);
+  }
+
+  bool ok() const { return TF_GetCode(status_) == TF_OK; }
+
+  /** false, and the call fails with `message`, when `condition` does not hold. */
+  bool require(bool condition, const char* message) {
+    if (ok() && !condition) TF_SetStatus(status_, TF_INVALID_ARGUMENT, message);
+    return ok();
+  }
+
+  std::vector<int64_t> shape(int index) const {
+    std::vector<int64_t> sides(TF_NumDims(inputs_[index]));
+    for (size_t axis = 0; axis < sides.size(); axis++) sides[axis] = TF_Dim(inputs_[index], static_cast<int>(axis));
+    return sides;
+  }
+
+  int64_t size(int index) const { return TF_TensorElementCount(inputs_[index]); }
+
+  const float* input(int index) const { return static_cast<const float*>(TF_TensorData(inputs_[index])); }
+
+  float* output(int index, const std::vector<int64_t>& shape) {
+    int64_t size = 1;
+    for (const int64_t side : shape) size *= side;
+    TF_Tensor* tensor = TF_AllocateOutput(context_, index, TF_FLOAT, shape.data(), static_cast<int>(shape.size()),
+                                          size * sizeof(float), status_);
+    outputs_.push_back(tensor);
+    return ok() ? static_cast<float*>(TF_TensorData(tensor)) : nullptr;
+  }
+
+ private:
+  TF_OpKernelContext* context_;
+  TF_Status* status_;
+  std::vector<TF_Tensor*> inputs_, outputs_;
+};
+
+struct Attributes {
+  float epsilon = 0, average_factor = 0;
+  TF_Bool is_training = 0, silu = 0;
+  int64_t stride = 0;
+};
+
+/** Reads the attributes that `letters` names, by their first letters (d: stride). */
+void* readAttributes(TF_OpKernelConstruction* construction, const char* letters) {
+  Attributes* attributes = new Attributes();
+  TF_Status* status = TF_NewStatus();
+  for (; *letters != 0; letters++) {
+    switch (*letters) {
+      case 'e': TF_OpKernelConstruction_GetAttrFloat(construction, "epsilon", &attributes->epsilon, status); break;
+      case 'a':
+        TF_OpKernelConstruction_GetAttrFloat(construction, "average_factor", &attributes->average_factor, status);
+        break;
+      case 't': TF_OpKernelConstruction_GetAttrBool(construction, "is_training", &attributes->is_training, status); break;
+      case 's': TF_OpKernelConstruction_GetAttrBool(construction, "silu", &attributes->silu, status); break;
+      case 'd': TF_OpKernelConstruction_GetAttrInt64(construction, "stride", &attributes->stride, status); break;
+    }
+    if (TF_GetCode(status) != TF_OK) TF_OpKernelConstruction_Failure(construction, status);
+  }
+  TF_DeleteStatus(status);
+  return attributes;
+}
+
+void deleteAttributes(void* attributes) { delete static_cast<Attributes*>(attributes); }
+
+void unknownShapes(TF_ShapeInferenceContext* context, TF_Status* status) {
+  TF_ShapeInferenceContextSetUnknownShape(context, status);
+}
+
+void silu(void*, TF_OpKernelContext* context) {
+  Call call(context);
+  if (!call.ok()) return;
+  float* y = call.output(0, call.shape(0));
+  if (y == nullptr) return;
+  const float* x = call.input(0);
+  forParts(call.size(0), 1, [=](int64_t first, int64_t count, int64_t) { siluOf(x + first, count, y + first); });
+}
+
+/** Mean and 1 / sqrt(variance + epsilon) of the batch, and its unbiased variance. */
+void batchStatistics(const float* x, int64_t rows, int64_t filters, float epsilon, float* mean, float* inverse,
+                     float* unbiased) {
+  const int64_t parts = partsOf(rows, filters);
+  std::vector<float> means(parts * filters), squares(parts * filters);
+  forParts(rows, filters, [&](int64_t first, int64_t count, int64_t part) {
+    moments(x + first * filters, count, filters, &means[part * filters], &squares[part * filters]);
+  });
+  // The parts' moments become those of all rows by the formula of Chan, Golub and LeVeque (1979).
+  for (int64_t c = 0; c < filters; c++) {
+    double total = 0, m = 0, s = 0;
+    for (int64_t part = 0; part < parts; part++) {
+      const double count = std::min(rowsPerPart(filters), rows - part * rowsPerPart(filters));
+      const double delta = means[part * filters + c] - m;
+      s += squares[part * filters + c] + delta * delta * total * count / (total + count);
+      total += count;
+      m += delta * count / total;
+    }
+    mean[c] = static_cast<float>(m);
+    inverse[c] = static_cast<float>(1 / std::sqrt(s / rows + epsilon));
+    unbiased[c] = static_cast<float>(s / std::max<int64_t>(1, rows - 1));
+  }
+}
+
+void batchNorm(void* state, TF_OpKernelContext* context) {
+  const Attributes& attributes = *static_cast<const Attributes*>(state);
+  Call call(context);
+  if (!call.ok()) return;
+  const std::vector<int64_t> shape = call.shape(0);
+  if (!call.require(!shape.empty() && call.size(0) > 0, "batch norm: x is empty")) return;
+  const int64_t filters = shape.back(), rows = call.size(0) / filters;
+  for (int index = 1; index < 5; index++)
+    if (!call.require(call.size(index) == filters, "batch norm: a weight does not have one value for each filter")) return;
+  float* y = call.output(0, shape);
+  float *newMean = call.output(1, {filters}), *newVariance = call.output(2, {filters});
+  float *mean = call.output(3, {filters}), *inverse = call.output(4, {filters});
+  if (!call.ok()) return;
+  const float *x = call.input(0), *gamma = call.input(1), *beta = call.input(2);
+  const float *oldMean = call.input(3), *oldVariance = call.input(4);
+  if (attributes.is_training) {
+    const float factor = attributes.average_factor;
+    batchStatistics(x, rows, filters, attributes.epsilon, mean, inverse, newVariance);
+    for (int64_t c = 0; c < filters; c++) {
+      newMean[c] = oldMean[c] * (1 - factor) + mean[c] * factor;
+      newVariance[c] = oldVariance[c] * (1 - factor) + newVariance[c] * factor;
+    }
+  } else {
+    for (int64_t c = 0; c < filters; c++) {
+      newMean[c] = mean[c] = oldMean[c];
+      newVariance[c] = oldVariance[c];
+      inverse[c] = 1 / std::sqrt(oldVariance[c] + attributes.epsilon);
+    }
+  }
+  std::vector<float> scale(filters), shift(filters);
+  for (int64_t c = 0; c < filters; c++) {
+    scale[c] = gamma[c] * inverse[c];
+    shift[c] = beta[c] - mean[c] * scale[c];
+  }
+  const auto loop = attributes.silu ? scaleShiftSilu : scaleAndShift;
+  forParts(rows, filters, [&](int64_t first, int64_t count, int64_t) {
+    loop(x + first * filters, count, filters, scale.data(), shift.data(), y + first * filters);
+  });
+}
+
+void batchNormGradient(void* state, TF_OpKernelContext* context) {
+  const Attributes& attributes = *static_cast<const Attributes*>(state);
+  Call call(context);
+  if (!call.ok()) return;
+  const std::vector<int64_t> shape = call.shape(1);
+  if (!call.require(call.shape(0) == shape && call.size(1) > 0, "batch norm gradient: dy has another shape than x")) return;
+  const int64_t filters = shape.back(), rows = call.size(1) / filters;
+  for (int index = 2; index < 6; index++)
+    if (!call.require(call.size(index) == filters, "batch norm gradient: a weight does not have one value for each filter"))
+      return;
+  float *dx = call.output(0, shape), *dGamma = call.output(1, {filters}), *dBeta = call.output(2, {filters});
+  if (!call.ok()) return;
+  const float *dy = call.input(0), *x = call.input(1), *gamma = call.input(2), *beta = call.input(3);
+  const float *mean = call.input(4), *inverse = call.input(5);
+  std::vector<float> scale(filters), shift(filters), slope(filters), offset(filters);
+  for (int64_t c = 0; c < filters; c++) {
+    scale[c] = gamma[c] * inverse[c];
+    shift[c] = beta[c] - mean[c] * scale[c];
+  }
+  const int64_t parts = partsOf(rows, filters);
+  std::vector<float> sums(parts * filters), products(parts * filters);
+  forParts(rows, filters, [&](int64_t first, int64_t count, int64_t part) {
+    const int64_t at = first * filters;
+    float *sum = &sums[part * filters], *product = &products[part * filters];
+    if (attributes.silu)
+      siluGradientSums(dy + at, x + at, count, filters, scale.data(), shift.data(), mean, dx + at, sum, product);
+    else
+      gradientSums(dy + at, x + at, count, filters, mean, sum, product);
+  });
+  for (int64_t c = 0; c < filters; c++) {
+    double sum = 0, product = 0;
+    for (int64_t part = 0; part < parts; part++) {
+      sum += sums[part * filters + c];
+      product += products[part * filters + c];
+    }
+    dBeta[c] = static_cast<float>(sum);
+    dGamma[c] = static_cast<float>(product * inverse[c]);
+    // With frozen statistics x acts through the scale alone.
+    slope[c] = attributes.is_training ? static_cast<float>(-scale[c] * inverse[c] * inverse[c] * product / rows) : 0;
+    offset[c] = attributes.is_training ? static_cast<float>(-scale[c] * sum / rows) : 0;
+  }
+  const float* inner = attributes.silu ? dx : dy;
+  forParts(rows, filters, [&](int64_t first, int64_t count, int64_t) {
+    const int64_t at = first * filters;
+    combine(inner + at, x + at, count, filters, scale.data(), slope.data(), mean, offset.data(), dx + at);
+  });
+}
+
+void depthwiseFilterGradient(void* state, TF_OpKernelContext* context) {
+  const Attributes& attributes = *static_cast<const Attributes*>(state);
+  Call call(context);
+  if (!call.ok()) return;
+  const std::vector<int64_t> in = call.shape(0), out = call.shape(1);
+  const int64_t stride = attributes.stride;
+  if (!call.require(in.size() == 4 && out.size() == 4 && in[0] == out[0] && in[3] == out[3] && stride > 0 &&
+                        out[1] == (in[1] + stride - 1) / stride && out[2] == (in[2] + stride - 1) / stride,
+                    "depthwise filter gradient: dy does not fit x"))
+    return;
+  float* result = call.output(0, {SIDE, SIDE, in[3], 1});
+  if (result == nullptr) return;
+  // SAME padding: the smaller half of what is missing goes to the top and the left.
+  const int64_t padY = std::max<int64_t>(0, (out[1] - 1) * stride + SIDE - in[1]);
+  const int64_t padX = std::max<int64_t>(0, (out[2] - 1) * stride + SIDE - in[2]);
+  const DepthwiseShape shape = {in[1], in[2], in[3], out[1], out[2], stride, padY / 2, padX / 2};
+  const int64_t batch = in[0], taps = SIDE * SIDE * shape.filters;
+  const int64_t groups = (shape.filters + LANES - 1) / LANES;
+  std::vector<float> parts(batch * taps);
+  const float *x = call.input(0), *dy = call.input(1);
+  Workers::shared().forEach(batch * groups, [&](int64_t task) {
+    const int64_t picture = task / groups, first = (task % groups) * LANES;
+    filterGradient(x + picture * in[1] * in[2] * in[3], dy + picture * out[1] * out[2] * out[3], shape, first,
+                   std::min(LANES, shape.filters - first), &parts[picture * taps]);
+  });
+  std::fill(result, result + taps, 0.0f);
+  for (int64_t picture = 0; picture < batch; picture++)
+    for (int64_t tap = 0; tap < taps; tap++) result[tap] += parts[picture * taps + tap];
+}
+
+/** Calls task(picture, first row, rows, part of the picture) for all parts of all pictures; returns parts per picture. */
+int64_t forPictures(int64_t batch, int64_t pixels, int64_t filters,
+                    const std::function<void(int64_t, int64_t, int64_t, int64_t)>& task) {
+  const int64_t size = rowsPerPart(filters), parts = partsOf(pixels, filters);
+  Workers::shared().forEach(batch * parts, [&](int64_t index) {
+    const int64_t picture = index / parts, part = index % parts, first = part * size;
+    task(picture, picture * pixels + first, std::min(size, pixels - first), part);
+  });
+  return parts;
+}
+
+void pixelDot(void*, TF_OpKernelContext* context) {
+  Call call(context);
+  if (!call.ok()) return;
+  const std::vector<int64_t> shape = call.shape(0);
+  if (!call.require(shape.size() == 4 && call.shape(1) == shape, "pixel dot: a and b must be of one shape of rank 4")) return;
+  const int64_t batch = shape[0], pixels = shape[1] * shape[2], filters = shape[3];
+  float* result = call.output(0, {batch, filters});
+  if (result == nullptr) return;
+  const float *a = call.input(0), *b = call.input(1);
+  const int64_t parts = partsOf(pixels, filters);
+  std::vector<float> sums(batch * parts * filters);
+  forPictures(batch, pixels, filters, [&](int64_t picture, int64_t first, int64_t count, int64_t part) {
+    dotRows(a + first * filters, b + first * filters, count, filters, &sums[(picture * parts + part) * filters]);
+  });
+  std::fill(result, result + batch * filters, 0.0f);
+  for (int64_t picture = 0; picture < batch; picture++)
+    for (int64_t part = 0; part < parts; part++)
+      for (int64_t c = 0; c < filters; c++)
+        result[picture * filters + c] += sums[(picture * parts + part) * filters + c];
+}
+
+void pictureScaleShift(void*, TF_OpKernelContext* context) {
+  Call call(context);
+  if (!call.ok()) return;
+  const std::vector<int64_t> shape = call.shape(0);
+  if (!call.require(shape.size() == 4 && call.size(1) == shape[0] * shape[3] && call.size(2) == shape[0] * shape[3],
+                    "picture scale and shift: scale and shift must be [batch, filters]"))
+    return;
+  float* y = call.output(0, shape);
+  if (y == nullptr) return;
+  const float *x = call.input(0), *scale = call.input(1), *shift = call.input(2);
+  const int64_t filters = shape[3];
+  forPictures(shape[0], shape[1] * shape[2], filters, [&](int64_t picture, int64_t first, int64_t count, int64_t) {
+    scaleAndShift(x + first * filters, count, filters, scale + picture * filters, shift + picture * filters,
+                  y + first * filters);
+  });
+}
+
+struct Op {
+  const char* name;
+  std::vector<const char*> inputs, outputs, attributes;
+  void* (*create)(TF_OpKernelConstruction*);
+  void (*compute)(void*, TF_OpKernelContext*);
+};
+
+void registerOp(const Op& op) {
+  TF_Status* status = TF_NewStatus();
+  TF_OpDefinitionBuilder* definition = TF_NewOpDefinitionBuilder(op.name);
+  for (const char* input : op.inputs) TF_OpDefinitionBuilderAddInput(definition, input);
+  for (const char* output : op.outputs) TF_OpDefinitionBuilderAddOutput(definition, output);
+  for (const char* attribute : op.attributes) TF_OpDefinitionBuilderAddAttr(definition, attribute);
+  TF_OpDefinitionBuilderSetShapeInferenceFunction(definition, unknownShapes);
+  TF_RegisterOpDefinition(definition, status);
+  if (TF_GetCode(status) == TF_OK) {
+    TF_KernelBuilder* kernel = TF_NewKernelBuilder(op.name, "CPU", op.create, op.compute, deleteAttributes);
+    TF_RegisterKernelBuilder(op.name, kernel, status);
+  }
+  TF_DeleteStatus(status);
+}
+
+template <const char* LETTERS>
+void* create(TF_OpKernelConstruction* construction) {
+  return readAttributes(construction, LETTERS);
+}
+
+constexpr char NONE[] = "", FORWARD[] = "eats", GRADIENT[] = "ts", STRIDE[] = "d";
+
+__attribute__((constructor)) void registerOps() {
+  registerOp({"CourseSilu", {"x: float"}, {"y: float"}, {}, create<NONE>, silu});
+  registerOp({"CourseBatchNorm",
+              {"x: float", "gamma: float", "beta: float", "mean: float", "variance: float"},
+              {"y: float", "new_mean: float", "new_variance: float", "saved_mean: float", "saved_inverse: float"},
+              {"epsilon: float", "average_factor: float", "is_training: bool", "silu: bool"},
+              create<FORWARD>,
+              batchNorm});
+  registerOp({"CourseBatchNormGrad",
+              {"dy: float", "x: float", "gamma: float", "beta: float", "saved_mean: float", "saved_inverse: float"},
+              {"dx: float", "dgamma: float", "dbeta: float"},
+              {"is_training: bool", "silu: bool"},
+              create<GRADIENT>,
+              batchNormGradient});
+  registerOp({"CourseDepthwise5x5FilterGrad",
+              {"x: float", "dy: float"},
+              {"dkernel: float"},
+              {"stride: int"},
+              create<STRIDE>,
+              depthwiseFilterGradient});
+  registerOp({"CoursePixelDot", {"a: float", "b: float"}, {"dot: float"}, {}, create<NONE>, pixelDot});
+  registerOp({"CoursePictureScaleShift",
+              {"x: float", "scale: float", "shift: float"},
+              {"y: float"},
+              {},
+              create<NONE>,
+              pictureScaleShift});
+}
+
+}  // namespace
