@@ -1,10 +1,12 @@
 import { showHtml } from '../report/display';
 import { escapeHtml } from '../report/escapeHtml';
 
-/** What is said about an answer: why it is right, or where to look when it is not. Plain text, one or two sentences. */
-export type Verdict =
-  | { readonly right: true; readonly because: string }
-  | { readonly right: false; readonly hint: string };
+/** What is said about an answer. */
+export interface Verdict {
+  readonly right: boolean;
+  /** Why it is right, or where to look when it is not: plain text, one or two sentences. */
+  readonly text: string;
+}
 
 /** A question of a notebook that can tell whether an answer is right. */
 export interface Exercise {
@@ -70,7 +72,7 @@ export function choiceExercise<T extends string>(options: ChoiceExerciseOptions<
 /** The right text of an exercise's two, for questions with a `judge` of their own. */
 export function verdict<T>(right: boolean, answer: T, { because, hint }: ExerciseTexts<T>): Verdict {
   const say = (text: Says<T>): string => (typeof text === 'string' ? text : text(answer));
-  return right ? { right, because: say(because) } : { right, hint: say(hint) };
+  return { right, text: say(right ? because : hint) };
 }
 
 /** How an answer stands, and the line that says so. */
@@ -93,8 +95,8 @@ export function replyTo(answer: unknown, exercise: Exercise): Reply {
     const found = exercise.judge(answer);
     if (found === undefined) return { state: 'wrong', text: `Not yet: the answer should be ${expects}.` };
     return found.right
-      ? { state: 'right', text: `Right: ${found.because}` }
-      : { state: 'wrong', text: `Not yet: ${found.hint}` };
+      ? { state: 'right', text: `Right: ${found.text}` }
+      : { state: 'wrong', text: `Not yet: ${found.text}` };
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0];
     return { state: 'wrong', text: `This cannot be checked here: ${reason}` };
