@@ -4,7 +4,8 @@
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { computeMetrics, type Metrics } from '../evaluate/computeMetrics';
+import { computeMetrics } from '../evaluate/computeMetrics';
+import type { Metrics } from '../evaluate/metrics';
 import { parsePredictionsCsv } from '../evaluate/predictionsCsv';
 
 const NOTEBOOKS = ['01_data_preparation', '02_efficientnet_scaling', '03_fine_tuning', '04_validation'];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { computeMetrics, type Metrics } from './computeMetrics';
+import { computeMetrics } from './computeMetrics';
+import type { Metrics } from './metrics';
 import { writeMisclassifiedCsv } from './misclassifiedCsv';
 import type { Prediction } from './prediction';
 import { writePredictionsCsv } from './predictionsCsv';
@@ -19,7 +20,7 @@ export async function writePredictions(
   const metrics = computeMetrics(predictions, classNames);
   await writePredictionsCsv(join(folder, 'predictions.csv'), predictions, classNames);
   await writePredictionsText(join(folder, 'predictions.txt'), predictions, classNames);
-  await writeMisclassifiedCsv(join(folder, 'misclassified.csv'), predictions);
+  await writeMisclassifiedCsv(join(folder, 'misclassified.csv'), predictions, classNames);
   await writeMetrics(join(folder, 'metrics.json'), metrics, origin);
   return metrics;
 }

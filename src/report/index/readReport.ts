@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCsv } from '../../data/csv';
-import type { Metrics } from '../../evaluate/computeMetrics';
+import type { Metrics } from '../../evaluate/metrics';
 import type { Prediction } from '../../evaluate/prediction';
 import { parsePredictionsCsv } from '../../evaluate/predictionsCsv';
 import type { MetricsOrigin } from '../../evaluate/writeMetrics';
