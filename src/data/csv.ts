@@ -15,7 +15,22 @@ export function formatCsv(rows: readonly (readonly unknown[])[]): string {
  * @throws Error naming `source` and the row, on broken quoting
  */
 export function parseCsv(text: string, source: string): string[][] {
-  const { data, errors } = parse(text, { newline: '\n', delimiter: ',', skipEmptyLines: true });
-  if (errors.length > 0) throw new Error(`${source}, row ${(errors[0].row ?? 0) + 1}: ${errors[0].message}`);
-  return data;
+  const rows: string[][] = [];
+  eachCsvRow(text, source, (cells) => rows.push(cells));
+  return rows;
+}
+
+/** Calls `take` with each row of `parseCsv`, so that a large table is never in memory as text cells. */
+export function eachCsvRow(text: string, source: string, take: (cells: string[]) => void): void {
+  let row = 0;
+  parse(text, {
+    newline: '\n',
+    delimiter: ',',
+    skipEmptyLines: true,
+    step: ({ data, errors }) => {
+      row++;
+      if (errors.length > 0) throw new Error(`${source}, row ${row}: ${errors[0].message}`);
+      take(data);
+    },
+  });
 }

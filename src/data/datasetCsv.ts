@@ -1,4 +1,4 @@
-import { formatCsv, parseCsv } from './csv';
+import { eachCsvRow, formatCsv } from './csv';
 import { type Dataset, indexClasses, type Sample, type Split } from './dataset';
 
 /** The columns of dataset.csv, in their order. */
@@ -29,7 +29,7 @@ export type DatasetRow = Record<(typeof DATASET_COLUMNS)[number], string | numbe
  * The samples as rows. `aspect` is width / height to four digits; what is not known is an empty cell. Several problems stand in one cell, joined by `; ` (a `;` within one is
  * written `\;`).
  */
-export function datasetRows(dataset: Dataset): DatasetRow[] {
+export function datasetRows(dataset: Pick<Dataset, 'samples'>): DatasetRow[] {
   return dataset.samples.map((sample) => ({
     path: sample.path,
     split: sample.split,
@@ -49,10 +49,18 @@ export function datasetRows(dataset: Dataset): DatasetRow[] {
   }));
 }
 
+/** Rows that are formatted at once: all of a million would fill the memory. */
+const BLOCK = 10_000;
+
 /** The table as CSV; any path or label comes back unchanged. */
-export function formatDatasetCsv(dataset: Dataset): string {
-  const rows = datasetRows(dataset).map((row) => DATASET_COLUMNS.map((column) => row[column]));
-  return formatCsv([[...DATASET_COLUMNS], ...rows]);
+export function formatDatasetCsv({ samples }: Pick<Dataset, 'samples'>): string {
+  // Bytes, because texts that are put together stay in pieces: that takes ten times the memory.
+  const blocks = [Buffer.from(formatCsv([[...DATASET_COLUMNS]]))];
+  for (let start = 0; start < samples.length; start += BLOCK) {
+    const rows = datasetRows({ samples: samples.slice(start, start + BLOCK) });
+    blocks.push(Buffer.from(formatCsv(rows.map((row) => DATASET_COLUMNS.map((column) => row[column])))));
+  }
+  return Buffer.concat(blocks).toString();
 }
 
 /**
@@ -62,13 +70,21 @@ export function formatDatasetCsv(dataset: Dataset): string {
  * @throws Error naming the line's number and what is wrong with it
  */
 export function parseDatasetCsv(text: string, directory: string, classNames: readonly string[]): Dataset {
-  const [header = [], ...rows] = parseCsv(text, 'dataset.csv');
-  if (header.join() !== DATASET_COLUMNS.join()) {
-    throw new Error(`dataset.csv has the columns ${header.join()}; expected are ${DATASET_COLUMNS.join()}.`);
-  }
   const classToIndex = indexClasses(classNames);
-  const samples = rows.map((cells, index) => parseRow(cells, index + 1, classToIndex));
+  const samples: Sample[] = [];
+  let rows = 0;
+  eachCsvRow(text, 'dataset.csv', (cells) => {
+    if (rows === 0) checkHeader(cells);
+    else samples.push(parseRow(cells, rows, classToIndex));
+    rows++;
+  });
+  if (rows === 0) checkHeader([]);
   return { directory, classNames, classToIndex, samples };
+}
+
+function checkHeader(header: readonly string[]): void {
+  if (header.join() === DATASET_COLUMNS.join()) return;
+  throw new Error(`dataset.csv has the columns ${header.join()}; expected are ${DATASET_COLUMNS.join()}.`);
 }
 
 function parseRow(

@@ -7,18 +7,13 @@ import { mapConcurrently } from './mapConcurrently';
  * Fills in the SHA-256 of the samples whose content may be that of another one. So every exact copy is found, though
  * only few files are read to the end.
  *
- * @param keys for the path of each sample without a hash, a text that is equal when the contents are
+ * @param keys for each sample a number that is equal when the contents are; -1 when its hash is known
  */
-export async function hashEqualFiles(
-  samples: readonly Sample[],
-  keys: ReadonlyMap<string, string>,
-): Promise<Sample[]> {
-  const counts = new Map<string, number>();
-  for (const key of keys.values()) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const [hashed, repeated] = [[...samples], [] as number[]];
-  for (const [index, { path }] of samples.entries()) {
-    if ((counts.get(keys.get(path) ?? '') ?? 0) > 1) repeated.push(index);
-  }
+export async function hashEqualFiles(samples: readonly Sample[], keys: Float64Array): Promise<Sample[]> {
+  const sorted = keys.slice().sort();
+  const twice = new Set(sorted.filter((key, at) => key !== -1 && key === sorted[at + 1]));
+  const repeated = samples.flatMap((_, index) => (twice.has(keys[index]) ? [index] : []));
+  const hashed = [...samples];
   await mapConcurrently(repeated, 8, async (index) => {
     hashed[index] = { ...samples[index], sha256: await fileSha256(samples[index].path) };
   });

@@ -22,10 +22,10 @@ const TAIL_BYTES = 64;
 /** What a file's header told. */
 export interface HeaderFacts extends ImageFacts {
   /**
-   * Equal for files with the same content, and nearly always different for others: size and check sums of the first
-   * and last bytes. Empty when `sha256` is known.
+   * Equal for files with the same content, and nearly always different for others: a whole number from size and check
+   * sums of the first and last bytes. -1 when `sha256` is known.
    */
-  readonly contentKey: string;
+  readonly contentKey: number;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface HeaderFacts extends ImageFacts {
 export async function inspectHeader(path: string): Promise<HeaderFacts> {
   const facts = await readFacts(path);
   if (facts !== undefined) return facts;
-  const decoded = { ...(await inspectImage(path)), contentKey: '' };
+  const decoded = { ...(await inspectImage(path)), contentKey: -1 };
   // A hash here and there would make it look as if near duplicates had been searched.
   return decoded.perceptualHash === undefined ? decoded : { ...decoded, perceptualHash: '' };
 }
@@ -53,7 +53,8 @@ async function readFacts(path: string): Promise<HeaderFacts | undefined> {
     let head = await readAt(file, 0, Math.min(HEAD_BYTES, bytes));
     const tail =
       bytes <= head.length ? head.subarray(-TAIL_BYTES) : await readAt(file, bytes - TAIL_BYTES, TAIL_BYTES);
-    const contentKey = `${bytes} ${crc32(head)} ${crc32(tail)}`;
+    // 52 bits, so that it is exact as a number.
+    const contentKey = (bytes % 2 ** 20) * 2 ** 32 + crc32(tail, crc32(head));
     let header = readPictureHeader(head);
     if (header === 'more' && bytes > head.length) {
       head = await readAt(file, 0, Math.min(LONG_HEAD_BYTES, bytes));

@@ -3,9 +3,11 @@ declare module 'papaparse' {
   export function unparse(rows: readonly (readonly unknown[])[], options: { newline: '\n' }): string;
   export function parse(
     text: string,
-    options: { newline: '\n'; delimiter: ','; skipEmptyLines: boolean },
-  ): {
-    data: string[][];
-    errors: { message: string; row?: number }[];
-  };
+    options: {
+      newline: '\n';
+      delimiter: ',';
+      skipEmptyLines: boolean;
+      step: (row: { data: string[]; errors: { message: string }[] }) => void;
+    },
+  ): void;
 }

@@ -47,19 +47,19 @@ export async function scanImageFolder(directory: string, options: ScanOptions = 
   const classToIndex = indexClasses(classNames);
   const inspected = inspectMode(options.inspect ?? 'full', files.length);
   const inspect = inspected === 'full' ? inspectImage : inspectHeader;
-  const keys = new Map<string, string>();
+  const keys = new Float64Array(files.length).fill(-1);
   let done = 0;
   const scanned = await mapConcurrently(
     files,
     options.concurrency ?? (inspected === 'full' ? 2 * availableParallelism() : 32),
-    async (file): Promise<Sample> => {
+    async (file, index): Promise<Sample> => {
       const path = folder.endsWith('/') ? folder + file.relativePath : `${folder}/${file.relativePath}`;
       const {
         decodes,
-        contentKey = '',
+        contentKey = -1,
         ...measured
       }: ImageFacts & Partial<HeaderFacts> = await inspect(path);
-      if (contentKey !== '') keys.set(path, contentKey);
+      keys[index] = contentKey;
       const problems = file.problem === '' ? measured.problems : [file.problem];
       const split = decodes ? file.split : 'excluded';
       done++;
