@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { type BlockArgs, expandRepeats, scaledStages } from './blockArgs';
 import { conv2d } from './conv2d';
 import { dropout } from './dropout';
+import { foldBatchNorm } from './foldBatchNorm';
 import { type ForwardContext, normalizeSilu, type OnLayer, told, weightOf } from './forwardContext';
 import { globalAveragePool } from './globalAveragePool';
-import type { ForwardOptions, ImageClassifier } from './imageClassifier';
+import type { FoldedClassifier, ForwardOptions, ImageClassifier } from './imageClassifier';
 import { initialWeights } from './initialWeights';
 import { layerSpecs } from './layerSpecs';
 import { mbConv } from './mbConv';
@@ -78,6 +79,7 @@ export interface EfficientNet extends ImageClassifier {
    * B0. The caller disposes it.
    */
   pooledFeatures(images: tf.Tensor4D): tf.Tensor2D;
+  folded(): FoldedClassifier;
   /** The last part alone, dropout and classifier: pooled features to logits `[batch, numClasses]`. The caller disposes them. */
   classify(pooled: tf.Tensor2D, options?: ForwardOptions): tf.Tensor2D;
   /**
@@ -224,9 +226,26 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     tf.tidy(() => void through(contextOf({}, onLayer), images, parts));
   };
 
+  const folded = (): FoldedClassifier => {
+    const { kernels, biases } = foldBatchNorm(variables, settings.batchNormEpsilon);
+    const weights = new Map([...variables, ...kernels]);
+    return {
+      numClasses,
+      forward: (images) => {
+        checkImages(images);
+        return tf.tidy(() => {
+          const context = { ...contextOf({}), variables: weights, foldedBiases: biases };
+          return through(context, images, parts) as tf.Tensor2D;
+        });
+      },
+      dispose: () => tf.dispose([...kernels.values(), ...biases.values()]),
+    };
+  };
+
   return {
     arch,
     numClasses,
+    folded,
     options: settings,
     variables,
     trainableNames: specs.filter((spec) => spec.trainable).map((spec) => spec.name),

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
 import { type BatchNormOptions, type BatchNormWeights, batchNorm, batchNormSilu } from './batchNorm';
+import { biasAdd, biasAddSilu } from './biasAdd';
 import { silu } from './silu';
 
 /** What the layers of one forward pass share. */
@@ -13,6 +14,11 @@ export interface ForwardContext {
   readonly seed: tf.Tensor1D;
   readonly momentum: number;
   readonly epsilon: number;
+  /**
+   * For prediction with BatchNorm folded into the convolutions: the biases that take its place, by its name. The
+   * kernels in `variables` are then the folded ones.
+   */
+  readonly foldedBiases?: ReadonlyMap<string, tf.Tensor1D>;
   /** Told of every layer's output, under the layer's name in `layerSpecs`. */
   readonly onLayer?: OnLayer;
 }
@@ -48,6 +54,8 @@ function batchNormOptions({ batchStatistics, momentum, epsilon }: ForwardContext
 
 /** BatchNorm with the four variables whose names begin with `name`. The caller disposes the result. */
 export function normalize(context: ForwardContext, x: tf.Tensor4D, name: string): tf.Tensor4D {
+  const bias = context.foldedBiases?.get(name);
+  if (bias !== undefined) return biasAdd(x, bias);
   return told(context, name, batchNorm(x, batchNormWeights(context, name), batchNormOptions(context)));
 }
 
@@ -58,6 +66,8 @@ export function normalizeSilu(
   name: string,
   activation: string,
 ): tf.Tensor4D {
+  const bias = context.foldedBiases?.get(name);
+  if (bias !== undefined) return biasAddSilu(x, bias);
   // An observer wants to see what lies between the two; made in one op it would not exist.
   const activated =
     context.onLayer === undefined

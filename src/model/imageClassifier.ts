@@ -18,6 +18,15 @@ export interface ForwardOptions {
   freezeBatchNorm?: boolean;
 }
 
+/** A network in evaluation mode only. */
+export interface FoldedClassifier {
+  readonly numClasses: number;
+  /** Pictures `[batch, height, width, 3]` to logits `[batch, numClasses]`. The caller disposes them. */
+  forward(images: tf.Tensor4D): tf.Tensor2D;
+  /** Frees the copy. */
+  dispose(): void;
+}
+
 /** A network that turns pictures into logits. What training, evaluation and checkpoints work with. */
 export interface ImageClassifier {
   /** Published name, such as `efficientnet-b0`. */
@@ -31,6 +40,11 @@ export interface ImageClassifier {
   readonly trainableNames: readonly string[];
   /** Pictures `[batch, height, width, 3]`, RGB, normalised, to logits `[batch, numClasses]`. The caller disposes them. */
   forward(images: tf.Tensor4D, options?: ForwardOptions): tf.Tensor2D;
+  /**
+   * A copy for prediction, with the weights as they are now and BatchNorm folded into the convolutions: the same logits
+   * but for rounding. The caller disposes it; the model is not touched.
+   */
+  folded?(): FoldedClassifier;
   /** Frees all variables. The model cannot be used afterwards. */
   dispose(): void;
 }

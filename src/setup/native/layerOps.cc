@@ -54,7 +54,7 @@ class Workers {
       round_++;
     }
     wake_.notify_all();
-    takeTasks();
+    takeTasks(task, count);
     std::unique_lock<std::mutex> lock(mutex_);
     task_ = nullptr;  // who wakes up only now has nothing to do any more
     idle_.wait(lock, [this] { return active_ == 0; });
@@ -65,8 +65,8 @@ class Workers {
     for (unsigned index = 0; index < threads_; index++) std::thread([this] { work(); }).detach();
   }
 
-  void takeTasks() {
-    for (int64_t index = next_++; index < count_; index = next_++) (*task_)(index);
+  void takeTasks(const std::function<void(int64_t)>& task, int64_t count) {
+    for (int64_t index = next_++; index < count; index = next_++) task(index);
   }
 
   void work() {
@@ -76,8 +76,11 @@ class Workers {
       wake_.wait(lock, [&] { return round_ != seen && task_ != nullptr; });
       seen = round_;
       active_++;
+      // Read under the lock: the caller may withdraw the task while this thread works on its last part.
+      const std::function<void(int64_t)>& task = *task_;
+      const int64_t count = count_;
       lock.unlock();
-      takeTasks();
+      takeTasks(task, count);
       lock.lock();
       if (--active_ == 0) idle_.notify_one();
     }
@@ -256,6 +259,20 @@ FOR_EACH_PROCESSOR void combine(const float* d, const float* __restrict x, int64
   }
 }
 
+/** One update of SGD with momentum by PyTorch's formula. */
+FOR_EACH_PROCESSOR void momentumUpdate(const float* __restrict w, const float* __restrict gradient,
+                                       const float* __restrict velocity, int64_t count, float rate, float momentum,
+                                       float decay, bool nesterov, float* __restrict newW,
+                                       float* __restrict newVelocity) {
+  const float ofGradient = nesterov ? 1.0f : 0.0f, ofVelocity = nesterov ? momentum : 1.0f;
+  for (int64_t i = 0; i < count; i++) {
+    const float g = gradient[i] + decay * w[i];
+    const float v = momentum * velocity[i] + g;
+    newVelocity[i] = v;
+    newW[i] = w[i] - rate * (ofGradient * g + ofVelocity * v);
+  }
+}
+
 /** Sum over rows of a * b, filter by filter. */
 FOR_EACH_PROCESSOR void dotRows(const float* __restrict a, const float* __restrict b, int64_t rows, int64_t filters,
                                 float* __restrict sum) {
@@ -370,8 +387,8 @@ class Call {
 };
 
 struct Attributes {
-  float epsilon = 0, average_factor = 0;
-  TF_Bool is_training = 0, silu = 0;
+  float epsilon = 0, average_factor = 0, momentum = 0, weight_decay = 0;
+  TF_Bool is_training = 0, silu = 0, nesterov = 0;
   int64_t stride = 0;
 };
 
@@ -385,6 +402,11 @@ void* readAttributes(TF_OpKernelConstruction* construction, const char* letters)
       case 'a':
         TF_OpKernelConstruction_GetAttrFloat(construction, "average_factor", &attributes->average_factor, status);
         break;
+      case 'm': TF_OpKernelConstruction_GetAttrFloat(construction, "momentum", &attributes->momentum, status); break;
+      case 'w':
+        TF_OpKernelConstruction_GetAttrFloat(construction, "weight_decay", &attributes->weight_decay, status);
+        break;
+      case 'n': TF_OpKernelConstruction_GetAttrBool(construction, "nesterov", &attributes->nesterov, status); break;
       case 't': TF_OpKernelConstruction_GetAttrBool(construction, "is_training", &attributes->is_training, status); break;
       case 's': TF_OpKernelConstruction_GetAttrBool(construction, "silu", &attributes->silu, status); break;
       case 'd': TF_OpKernelConstruction_GetAttrInt64(construction, "stride", &attributes->stride, status); break;
@@ -601,6 +623,41 @@ void pictureScaleShift(void*, TF_OpKernelContext* context) {
   });
 }
 
+void biasAdd(void* state, TF_OpKernelContext* context) {
+  Call call(context);
+  if (!call.ok()) return;
+  const std::vector<int64_t> shape = call.shape(0);
+  if (!call.require(!shape.empty() && call.size(0) > 0 && call.size(1) == shape.back(),
+                    "bias: it does not have one value for each filter"))
+    return;
+  float* y = call.output(0, shape);
+  if (y == nullptr) return;
+  const float *x = call.input(0), *bias = call.input(1);
+  const int64_t filters = shape.back();
+  const std::vector<float> ones(filters, 1.0f);
+  const auto loop = static_cast<const Attributes*>(state)->silu ? scaleShiftSilu : scaleAndShift;
+  forParts(call.size(0) / filters, filters, [&](int64_t first, int64_t count, int64_t) {
+    loop(x + first * filters, count, filters, ones.data(), bias, y + first * filters);
+  });
+}
+
+void momentum(void* state, TF_OpKernelContext* context) {
+  const Attributes& attributes = *static_cast<const Attributes*>(state);
+  Call call(context);
+  if (!call.ok()) return;
+  const std::vector<int64_t> shape = call.shape(0);
+  if (!call.require(call.shape(1) == shape && call.shape(2) == shape && call.size(3) == 1,
+                    "momentum: weights, gradient and velocity must be of one shape, the rate one number"))
+    return;
+  float *newW = call.output(0, shape), *newVelocity = call.output(1, shape);
+  if (!call.ok()) return;
+  const float *w = call.input(0), *gradient = call.input(1), *velocity = call.input(2), rate = *call.input(3);
+  forParts(call.size(0), 1, [=, &attributes](int64_t first, int64_t count, int64_t) {
+    momentumUpdate(w + first, gradient + first, velocity + first, count, rate, attributes.momentum,
+                   attributes.weight_decay, attributes.nesterov, newW + first, newVelocity + first);
+  });
+}
+
 struct Op {
   const char* name;
   std::vector<const char*> inputs, outputs, attributes;
@@ -628,7 +685,7 @@ void* create(TF_OpKernelConstruction* construction) {
   return readAttributes(construction, LETTERS);
 }
 
-constexpr char NONE[] = "", FORWARD[] = "eats", GRADIENT[] = "ts", STRIDE[] = "d";
+constexpr char NONE[] = "", FORWARD[] = "eats", GRADIENT[] = "ts", STRIDE[] = "d", ACTIVATION[] = "s", UPDATE[] = "mwn";
 
 __attribute__((constructor)) void registerOps() {
   registerOp({"CourseSilu", {"x: float"}, {"y: float"}, {}, create<NONE>, silu});
@@ -650,6 +707,13 @@ __attribute__((constructor)) void registerOps() {
               {"stride: int"},
               create<STRIDE>,
               depthwiseFilterGradient});
+  registerOp({"CourseBias", {"x: float", "bias: float"}, {"y: float"}, {"silu: bool"}, create<ACTIVATION>, biasAdd});
+  registerOp({"CourseMomentum",
+              {"weights: float", "gradient: float", "velocity: float", "rate: float"},
+              {"new_weights: float", "new_velocity: float"},
+              {"momentum: float", "weight_decay: float", "nesterov: bool"},
+              create<UPDATE>,
+              momentum});
   registerOp({"CoursePixelDot", {"a: float", "b: float"}, {"dot: float"}, {}, create<NONE>, pixelDot});
   registerOp({"CoursePictureScaleShift",
               {"x: float", "scale: float", "shift: float"},
