@@ -7,6 +7,7 @@ import { HELP, parseBenchOptions } from './benchOptions';
 import { type BenchRow, benchTable } from './benchRow';
 import { folderBench } from './folderBench';
 import { loaderBench } from './loaderBench';
+import { nearBench, tableBench } from './tableBench';
 
 async function main(): Promise<void> {
   const options = parseBenchOptions(process.argv.slice(2));
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   if (options.only !== 'loader') {
     console.error(`folder: ${files} files ...`);
     rows.push(await folderBench(join(folder, `files-${process.pid}`), files));
+    rows.push(nearBench(files), tableBench(10 * files));
   }
   console.log(options.json ? JSON.stringify(rows, null, 2) : benchTable(rows));
 }

@@ -14,7 +14,7 @@ export const HELP = `npm run bench [-- OPTIONS]
   --peer PYTHON   a Python that has torch, numpy and Pillow, for the loader's peer; without it no ratio is measured
   --only NAME     loader or folder; both by default
   --photos N      JPEGs for the loader, 500 by default
-  --files N       files for the folder, 100000 by default
+  --files N       files for the folder, and hashes for the search; ten times as many rows for the table; 100000 by default
   --rounds N      epochs of ours and of the peer, in turn, 5 by default
   --json          JSON instead of a table`;
 
