@@ -6,7 +6,20 @@ export interface ScatterTrace extends TraceOptions {
   y: readonly (number | null)[];
   text?: readonly string[];
   textposition?: 'top center' | 'bottom center' | 'middle right';
-  line?: { color?: string; width?: number; dash?: 'solid' | 'dot' | 'dash'; shape?: 'linear' | 'hv' };
+  line?: { color?: string; width?: number; dash?: 'solid' | 'dot' | 'dash'; shape?: 'linear' | 'hv' | 'vh' };
+  /** Fills the area down to the trace before. */
+  fill?: 'tonexty';
+  fillcolor?: string;
+  /** How far the whiskers reach above and below each point. */
+  error_y?: {
+    type: 'data';
+    symmetric: false;
+    array: readonly number[];
+    arrayminus: readonly number[];
+    color?: string;
+    thickness?: number;
+    width?: number;
+  };
 }
 
 /** Bars. */
@@ -24,8 +37,8 @@ export interface BarTrace extends TraceOptions {
 /** Coloured cells: `z[row][column]`. */
 export interface HeatmapTrace extends TraceOptions {
   type: 'heatmap';
-  x: readonly string[];
-  y: readonly string[];
+  x: readonly (string | number)[];
+  y: readonly (string | number)[];
   z: readonly (readonly (number | null)[])[];
   colorscale: readonly (readonly [number, string])[];
   zmin?: number;

@@ -33,7 +33,8 @@ export interface BinOptions {
 /**
  * Confidence against accuracy by bin: Niculescu-Mizil and Caruana, "Predicting good probabilities with supervised
  * learning", 2005. Bins of equal width are as in scikit-learn's `calibration_curve`, the empty ones included. Bins of
- * equal mass never part pictures of equal confidence, so there may be fewer than asked for.
+ * equal mass reach from the smallest confidence to the largest and never part pictures of equal confidence, so there
+ * may be fewer than asked for.
  */
 export function reliabilityBins(
   { confidences, hits }: Confidences,
@@ -63,17 +64,17 @@ function uniformEdges(bins: number): number[] {
   return Array.from({ length: bins + 1 }, (_, k) => k / bins);
 }
 
-/** From 0 to 1; between them the last confidence of each part. */
+/** From the smallest confidence to the largest; between them the last confidence of each part. */
 function quantileEdges(confidences: ArrayLike<number>, bins: number): number[] {
   const sorted = Float64Array.from(confidences).sort();
-  const edges = [0];
+  const largest = sorted[sorted.length - 1];
+  if (sorted.length === 0 || sorted[0] === largest) return [0, 1];
+  const edges = [sorted[0]];
   for (let k = 1; k < bins; k++) {
-    const last = Math.round((k * sorted.length) / bins) - 1;
-    if (last >= 0 && sorted[last] > edges[edges.length - 1] && sorted[last] < sorted[sorted.length - 1]) {
-      edges.push(sorted[last]);
-    }
+    const last = sorted[Math.round((k * sorted.length) / bins) - 1];
+    if (last > edges[edges.length - 1] && last < largest) edges.push(last);
   }
-  return [...edges, 1];
+  return [...edges, largest];
 }
 
 /** The bin whose high end is the first at or above the value. */

@@ -1,3 +1,4 @@
+import { type Normalize, normalizeConfusionMatrix } from '../../evaluate/confusionMatrix';
 import type { Figure } from '../figure';
 import { plotText } from '../plotText';
 import { BLUES, classAxis, themedLayout } from '../theme';
@@ -5,20 +6,26 @@ import { BLUES, classAxis, themedLayout } from '../theme';
 /** With more classes than this, numbers no longer fit in the cells. */
 const MAX_LABELLED = 16;
 
+const SHARE_OF: Record<Normalize, string> = {
+  true: 'Share of<br>true class',
+  pred: 'Share of<br>predicted',
+  all: 'Share of<br>all',
+};
+
 /**
- * Confusion matrix: rows are true classes, columns predicted ones. Colour is the share of the row, so rare classes
- * can be read as well as frequent ones; each cell says count and share. `matrix` is square, in the order of `classNames`.
+ * Confusion matrix: rows are true classes, columns predicted ones; each cell says count and share. Colour is the share of
+ * the row (`normalize` 'true': the diagonal is recall), so rare classes can be read as well as frequent ones; or of the
+ * column ('pred': the diagonal is precision), or of all pictures ('all'). `matrix` holds counts, in the order of
+ * `classNames`.
  */
 export function confusionMatrixFigure(
   matrix: readonly (readonly number[])[],
   classNames: readonly string[],
   title = 'Confusion matrix',
+  normalize: Normalize = 'true',
 ): Figure {
   const names = classNames.map(plotText);
-  const shares = matrix.map((row) => {
-    const sum = row.reduce((total, count) => total + count, 0);
-    return row.map((count) => (sum === 0 ? null : count / sum));
-  });
+  const shares = normalizeConfusionMatrix(matrix, normalize);
   const cells = matrix.flatMap((row, i) => row.map((count, j) => ({ count, i, j, share: shares[i][j] })));
   const labelled = classNames.length <= MAX_LABELLED;
   const longest = classNames.reduce((length, name) => Math.max(length, Math.min(28, name.length)), 0);
@@ -39,7 +46,7 @@ export function confusionMatrixFigure(
         ygap: labelled ? 3 : 0,
         showscale: !labelled,
         colorbar: {
-          title: { text: 'Share of<br>true class' },
+          title: { text: SHARE_OF[normalize] },
           tickformat: '.0%',
           thickness: 12,
           outlinewidth: 0,
