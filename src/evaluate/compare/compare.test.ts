@@ -107,6 +107,11 @@ test('what few pictures can tell', () => {
   assert.match(resolution(0, 1).sentence, /^One picture: too few/);
   const large = resolution(9000, 10000);
   assert.equal(large.perfectIsNoBetter, false);
+  assert.match(
+    large.sentence,
+    /^10,000 pictures: .*a gain of 2 points or more will be found in 4 of 5 cases\.$/,
+  );
+  assert.match(resolution(50, 60).sentence, /gains of a few points will often be missed\.$/);
   assert.deepEqual(
     large.picturesNeeded.map(({ gain }) => gain),
     [0.01, 0.02, 0.05, 0.1],

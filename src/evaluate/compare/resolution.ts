@@ -40,18 +40,29 @@ export function resolution(right: number, samples: number): Resolution {
     smallestGain,
     perfectIsNoBetter,
     picturesNeeded: needed,
-    sentence: sentence(samples, errors, smallestGain),
+    sentence: sentence(samples, errors, smallestGain, needed),
   };
 }
 
-function sentence(samples: number, errors: number, smallestGain: number | null): string {
+function sentence(
+  samples: number,
+  errors: number,
+  smallestGain: number | null,
+  needed: readonly { gain: number; pictures: number }[],
+): string {
   const set = samples === 1 ? 'One picture' : `${samples.toLocaleString('en-US')} pictures`;
   if (smallestGain === null) {
     return `${set}: too few to tell any two networks apart; it takes ${FEWEST} disagreements, all in favour of one.`;
   }
   const points = `${(100 * smallestGain).toFixed(1)} points`;
   const least = `${set}: another network counts as better only with at least ${FEWEST} more right (${points}) and none lost`;
-  if (errors >= FEWEST) return `${least}; with some lost it takes more.`;
+  if (errors >= FEWEST) {
+    const found = needed.find(({ pictures }) => pictures <= samples);
+    const reach = found
+      ? `a gain of ${Math.round(100 * found.gain)} points or more will be found in 4 of 5 cases`
+      : 'gains of a few points will often be missed';
+    return `${least}; with some lost it takes more, and ${reach}.`;
+  }
   const made = errors === 0 ? 'no error' : errors === 1 ? 'one error' : `${errors} errors`;
   return `${least}. This one makes ${made}, so not even a perfect network could be shown to be better on these pictures.`;
 }

@@ -4,6 +4,7 @@ import { classCounts } from '../scores/classCounts';
 import { averageRates, classRates, type Rates } from '../scores/classRates';
 import { type Interval, percentileInterval } from './percentileInterval';
 import { resampleMatrix } from './resampleMatrix';
+import { weightedRatesInterval } from './weightedRatesInterval';
 
 /** 95 % intervals of what a confusion matrix tells and Wilson's formula does not cover. */
 export interface MatrixIntervals {
@@ -17,7 +18,6 @@ export interface MatrixIntervals {
   cohenKappa: Interval | null;
 }
 
-const RATES = ['precision', 'recall', 'f1'] as const;
 /** Half a second of drawing; large matrices get fewer resamples, never under 200. */
 const MOST_DRAWS = 3e6;
 
@@ -26,8 +26,9 @@ const MOST_DRAWS = 3e6;
  * F1 of one class adds one picture to each class as prior. Averages and agreement scores add two in all, or a
  * thousand classes of ten pictures would be pulled towards one half. Rows without pictures stay empty.
  *
- * Measured by simulation: they hold the true value in 91 to 96 of 100 validations with 2 or 4 classes of 10 to 100
- * pictures, in 90 with 30 classes of 10 (macro precision 86: a mean of many ratios of small counts is biased).
+ * Averages of precision come from `weightedRatesInterval` instead: resamples of many small ratios are biased.
+ *
+ * Measured by the simulations of the test: they hold the true value in 90 to 97 of 100 validations.
  */
 export function matrixIntervals(
   matrix: readonly (readonly number[])[],
@@ -50,12 +51,11 @@ export function matrixIntervals(
     const weighted = averageRates(classes, (i) => drawn.support[i] / total);
     const { balancedAccuracy, matthewsCorrcoef, cohenKappa } = agreement(drawn);
     return [
-      ...RATES.map((rate) => macro[rate]),
-      ...RATES.map((rate) => weighted[rate]),
+      ...[macro.recall, macro.f1, weighted.recall, weighted.f1],
       ...[balancedAccuracy, matthewsCorrcoef, cohenKappa ?? 0],
     ];
   };
-  const draws = Array.from({ length: 9 }, () => new Float64Array(rounds));
+  const draws = Array.from({ length: 7 }, () => new Float64Array(rounds));
   const all = { resamples: rounds, prior: 2 / size, random: createRandom(seed, 'average intervals') };
   resampleMatrix(matrix, all, (drawn, k) => {
     summarize(drawn).forEach((value, which) => {
@@ -63,15 +63,19 @@ export function matrixIntervals(
     });
   });
   const estimates = summarize(counts);
-  const [p, r, f, wp, wr, wf, balanced, matthews, kappa] = draws.map((values, which) =>
+  const [macroRecall, macroF1, recall, f1, balanced, matthews, kappa] = draws.map((values, which) =>
     percentileInterval(values, estimates[which]),
   );
+  const precisionOf = (weight: (index: number) => number): Interval =>
+    weightedRatesInterval(
+      matrix.map((row, i) => ({ successes: row[i], trials: counts.predicted[i], weight: weight(i) })),
+    );
   return {
     f1: f1Draws.map((values, i) =>
       counts.support[i] === 0 ? null : percentileInterval(values, classRates(counts, i).f1),
     ),
-    macro: { precision: p, recall: r, f1: f },
-    weighted: { precision: wp, recall: wr, f1: wf },
+    macro: { precision: precisionOf(() => 1 / size), recall: macroRecall, f1: macroF1 },
+    weighted: { precision: precisionOf((i) => counts.support[i] / total), recall, f1 },
     balancedAccuracy: balanced,
     matthewsCorrcoef: matthews,
     cohenKappa: agreement(counts).cohenKappa === null ? null : kappa,

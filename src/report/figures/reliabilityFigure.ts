@@ -11,7 +11,7 @@ export interface ReliabilitySeries {
 
 /**
  * Reliability diagram: accuracy against mean confidence of each bin, with 95 % intervals, and below it how many pictures
- * each bin holds. On the diagonal probabilities are what they say; below it the network is too sure. Bins without
+ * each bin holds (several series side by side). On the diagonal probabilities are what they say; below it the network is too sure. Bins without
  * pictures are not drawn.
  */
 export function reliabilityFigure(
@@ -60,11 +60,10 @@ export function reliabilityFigure(
     return {
       type: 'bar',
       name: plotText(name),
-      x: filled.map(({ low, high }) => (low + high) / 2),
+      x: filled.map(({ low, high }) => low + ((i + 0.5) / series.length) * (high - low)),
       y: filled.map(({ count }) => count),
-      width: filled.map(({ low, high }) => high - low),
+      width: filled.map(({ low, high }) => (high - low) / series.length),
       yaxis: 'y2',
-      opacity: series.length > 1 ? 0.6 : 1,
       showlegend: false,
       marker: { color: colour(i), line: { color: '#ffffff', width: 1 } },
       hovertemplate: '%{y} pictures<extra>%{fullData.name}</extra>',
