@@ -1,12 +1,14 @@
 /**
- * `npm run bench`: how fast the data part is, with its peer measured in the same run. Started by
+ * `npm run bench`: how fast the networks and the data part are, with their peers measured in the same run. Started by
  * `src/setup/launch.mjs`, which does whatever set-up is missing first.
  */
 import { join } from 'node:path';
-import { HELP, parseBenchOptions } from './benchOptions';
+import { type BenchName, HELP, parseBenchOptions } from './benchOptions';
 import { type BenchRow, benchTable } from './benchRow';
 import { folderBench } from './folderBench';
 import { loaderBench } from './loaderBench';
+import { networkBench } from './networkBench';
+import { startBench } from './startBench';
 import { nearBench, tableBench } from './tableBench';
 
 async function main(): Promise<void> {
@@ -17,13 +19,22 @@ async function main(): Promise<void> {
   }
   const rows: BenchRow[] = [];
   const folder = join('.cache', 'bench');
-  const { photos, rounds, peer, files } = options;
-  if (options.only !== 'folder') {
+  const { photos, rounds, peer, keras, files } = options;
+  const isWanted = (name: BenchName): boolean => (options.only ?? name) === name;
+  if (isWanted('network')) {
+    console.error(`network: ${rounds} rounds ...`);
+    rows.push(...(await networkBench({ rounds, peer, keras })));
+  }
+  if (isWanted('start')) {
+    console.error('start: building and loading ...');
+    rows.push(...(await startBench(join(folder, `start-${process.pid}`), rounds)));
+  }
+  if (isWanted('loader')) {
     console.error(`loader: ${photos} photos (drawn on the first run), ${rounds} rounds ...`);
     const drawn = join(folder, `photos-${photos}`);
     rows.push(await loaderBench({ folder: drawn, photos, rounds, peer }));
   }
-  if (options.only !== 'loader') {
+  if (isWanted('folder')) {
     console.error(`folder: ${files} files ...`);
     rows.push(await folderBench(join(folder, `files-${process.pid}`), files));
     rows.push(nearBench(files), tableBench(10 * files));

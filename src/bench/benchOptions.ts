@@ -1,21 +1,30 @@
+/** The parts of the bench, in the order in which they run. */
+export const BENCH_NAMES = ['network', 'start', 'loader', 'folder'] as const;
+export type BenchName = (typeof BENCH_NAMES)[number];
+
 /** What `npm run bench -- ...` was asked to do. */
 export interface BenchOptions {
   readonly help: boolean;
   readonly json: boolean;
-  /** Both by default. */
-  readonly only?: 'loader' | 'folder';
+  /** All by default. */
+  readonly only?: BenchName;
+  /** A Python with torch, numpy, Pillow and efficientnet_pytorch. */
   readonly peer?: string;
+  /** A Python with TensorFlow. */
+  readonly keras?: string;
   readonly photos: number;
   readonly files: number;
   readonly rounds: number;
 }
 
 export const HELP = `npm run bench [-- OPTIONS]
-  --peer PYTHON   a Python that has torch, numpy and Pillow, for the loader's peer; without it no ratio is measured
-  --only NAME     loader or folder; both by default
+  --peer PYTHON   a Python that has torch, numpy, Pillow (loader) and efficientnet_pytorch (network); without it no ratio
+                  to PyTorch is measured
+  --keras PYTHON  a Python that has tensorflow, for the network's second peer
+  --only NAME     ${BENCH_NAMES.join(', ')}; all by default
   --photos N      JPEGs for the loader, 500 by default
   --files N       files for the folder, and hashes for the search; ten times as many rows for the table; 100000 by default
-  --rounds N      epochs of ours and of the peer, in turn, 5 by default
+  --rounds N      rounds of ours and of the peers, in turn, 5 by default
   --json          JSON instead of a table`;
 
 /** @throws Error in one line: an unknown option, or a value that is missing or not valid */
@@ -32,11 +41,11 @@ export function parseBenchOptions(words: readonly string[]): BenchOptions {
     if (word === '--help') options = { ...options, help: true };
     else if (word === '--json') options = { ...options, json: true };
     else if (word === '--peer') options = { ...options, peer: value() };
+    else if (word === '--keras') options = { ...options, keras: value() };
     else if (word === '--only') {
-      const only = value();
-      if (only !== 'loader' && only !== 'folder') {
-        throw new Error(`--only ${only}: not valid. Valid: loader, folder.`);
-      }
+      const text = value();
+      const only = BENCH_NAMES.find((name) => name === text);
+      if (only === undefined) throw new Error(`--only ${text}: not valid. Valid: ${BENCH_NAMES.join(', ')}.`);
       options = { ...options, only };
     } else if (word === '--photos' || word === '--files' || word === '--rounds') {
       const text = value();
@@ -46,7 +55,7 @@ export function parseBenchOptions(words: readonly string[]): BenchOptions {
       values[word.slice(2) as keyof typeof values] = number;
     } else {
       throw new Error(
-        `${word}: unknown option. Valid: --peer, --only, --photos, --files, --rounds, --json, --help.`,
+        `${word}: unknown option. Valid: --peer, --keras, --only, --photos, --files, --rounds, --json, --help.`,
       );
     }
   }

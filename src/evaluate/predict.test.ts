@@ -59,6 +59,32 @@ test('no tensor is left, whatever the number of batches', async () => {
   assert.equal(tf.memory().numTensors, before);
 });
 
+test('a model that folds is folded once, and the copy is freed, also when a picture fails', async () => {
+  let [made, freed] = [0, 0];
+  const folding = {
+    ...model,
+    forward: (): tf.Tensor2D => {
+      throw new Error('not folded');
+    },
+    folded: () => {
+      made++;
+      return { ...model, dispose: () => void freed++ };
+    },
+  };
+  const predictions = await predict(folding, loaderOf([0.5, -0.25, 1], 2), { classNames });
+  assert.deepEqual(
+    predictions.map(({ logits }) => logits),
+    [
+      [-0.5, 0.5],
+      [0.25, -0.25],
+      [-1, 1],
+    ],
+  );
+  assert.deepEqual([made, freed], [1, 1]);
+  await assert.rejects(predict(folding, loaderOf([Number.NaN], 1), { classNames }), /is NaN/);
+  assert.deepEqual([made, freed], [2, 2]);
+});
+
 test('the batch is disposed when the model fails, and when a logit is not finite', async () => {
   const before = tf.memory().numTensors;
   const failing = {

@@ -12,13 +12,17 @@ export interface PredictOptions {
   onBatch?: (done: number, total: number) => void;
 }
 
+/** What `predict` needs of a model. */
+type Predictor = Pick<ImageClassifier, 'numClasses' | 'forward' | 'folded'>;
+
 /**
- * Runs the model in evaluation mode over every picture of the loader once, in the loader's order.
+ * Runs the model in evaluation mode over every picture of the loader once, in the loader's order; with BatchNorm folded
+ * into the convolutions where the model can do that, so that the weights of the beginning count throughout.
  * Softmax and loss are computed in float64 on the host. Disposes the batches and all it makes.
  * Throws when the class names do not fit the model, or when a logit is not a finite number.
  */
 export async function predict(
-  model: Pick<ImageClassifier, 'numClasses' | 'forward'>,
+  model: Predictor,
   loader: Pick<DataLoader, 'batchesPerEpoch' | 'batches'>,
   { classNames, onBatch }: PredictOptions,
 ): Promise<Prediction[]> {
@@ -29,18 +33,23 @@ export async function predict(
   }
   const predictions: Prediction[] = [];
   let done = 0;
-  for await (const { images, labels, samples } of loader.batches(0)) {
-    const rows = await forwardAndDispose(model, images, labels);
-    samples.forEach((sample, row) => {
-      predictions.push(createPrediction(sample.path, sample.label, rows[row], classNames));
-    });
-    onBatch?.(++done, loader.batchesPerEpoch);
+  const folded = model.folded?.();
+  try {
+    for await (const { images, labels, samples } of loader.batches(0)) {
+      const rows = await forwardAndDispose(folded ?? model, images, labels);
+      samples.forEach((sample, row) => {
+        predictions.push(createPrediction(sample.path, sample.label, rows[row], classNames));
+      });
+      onBatch?.(++done, loader.batchesPerEpoch);
+    }
+  } finally {
+    folded?.dispose();
   }
   return predictions;
 }
 
 async function forwardAndDispose(
-  model: Pick<ImageClassifier, 'numClasses' | 'forward'>,
+  model: Pick<Predictor, 'forward'>,
   images: tf.Tensor4D,
   labels: tf.Tensor1D,
 ): Promise<number[][]> {
