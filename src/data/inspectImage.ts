@@ -4,6 +4,7 @@ import sharp, { type Metadata } from 'sharp';
 import { type DecodedPicture, formatProblem } from './checks/check';
 import { PICTURE_CHECKS } from './checks/checks';
 import { FILE_CHECKS, MAX_PIXELS } from './checks/fileChecks';
+import { PICTURE_FORMATS } from './checks/formatChecks';
 import { perceptualHash } from './checks/perceptualHash';
 import { luma, pictureStatistics } from './checks/pictureStatistics';
 import { smallCopy } from './checks/smallCopy';
@@ -61,6 +62,10 @@ export async function inspectImage(path: string): Promise<ImageFacts> {
     return { ...unknown, ...file, problems: [formatProblem(FILE_CHECKS.undecodable, reason)] };
   }
   const format = header.format === 'heif' && header.compression === 'av1' ? 'avif' : String(header.format);
+  if (!PICTURE_FORMATS.includes(format)) {
+    const reason = `the content is ${format}; accepted are ${PICTURE_FORMATS.join(', ')}`;
+    return { ...unknown, ...file, problems: [formatProblem(FILE_CHECKS.undecodable, reason)] };
+  }
   const { width, height } = header.autoOrient;
   const size = { ...unknown, ...file, width, height, format };
   if (width * height > MAX_PIXELS) {

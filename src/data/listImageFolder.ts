@@ -106,6 +106,7 @@ export function folderError(error: NodeJS.ErrnoException, folder: string): Error
       `No permission to read the folder "${folder}". Give this user the right to read and enter it.`,
     );
   }
+  if (error.code === 'ENAMETOOLONG') return new Error('the path of this folder is too long for this system');
   return new Error(`Cannot read the folder "${folder}": ${error.message}`);
 }
 
@@ -172,8 +173,11 @@ async function listFiles(
   const countOther = (name: string) =>
     otherFiles.set(extensionOf(name), (otherFiles.get(extensionOf(name)) ?? 0) + 1);
 
+  const addBroken = (relativePath: string, problem: string) =>
+    found.push({ relativePath, label, split, bytes: 0, modified: 0, problem });
+
   async function enter(relative: string, parent: string): Promise<void> {
-    const real = await realpath(`${directory}/${relative}`);
+    const real = await realPath(`${directory}/${relative}`);
     // A link may lead back up, or twice to one place: what lies around it is no part of the class.
     if (entered.has(real) || parent === real || parent.startsWith(real.endsWith(sep) ? real : real + sep))
       return;
@@ -181,29 +185,53 @@ async function listFiles(
     const names = await readFolder(`${directory}/${relative}`);
     const looks = await mapConcurrently(names, 32, (name) => lookAt(`${directory}/${relative}/${name}`));
     for (const [index, name] of names.entries()) {
-      const { information, problem } = looks[index];
+      const { information, problem, isLink = false } = looks[index];
       const relativePath = `${relative}/${name}`;
-      if (information?.isDirectory()) await enter(relativePath, real);
-      else if (!isImageName(name)) countOther(name);
-      else if (information === undefined) {
-        found.push({ relativePath, label, split, bytes: 0, modified: 0, problem });
-      } else if (information.isFile()) {
+      if (information?.isDirectory()) {
+        // A folder that cannot be listed stands in the table like a picture: its pictures are missing.
+        await enter(relativePath, real).catch((error: Error) =>
+          addBroken(relativePath, `cannot be read: ${error.message}`),
+        );
+      } else if (!isImageName(name) && (information !== undefined || isLink)) countOther(name);
+      else if (information === undefined) addBroken(relativePath, problem);
+      else if (!information.isFile()) {
+        addBroken(relativePath, 'cannot be read: is no file but a pipe or a device');
+      } else {
         const modified = Math.round(information.mtimeMs);
         found.push({ relativePath, label, split, bytes: information.size, modified, problem });
-      } else countOther(name);
+      }
     }
   }
   await enter(prefix, '');
   return found;
 }
 
-async function lookAt(path: string): Promise<{ information?: Stats; problem: string }> {
+async function realPath(folder: string): Promise<string> {
+  try {
+    return await realpath(folder);
+  } catch (error) {
+    throw folderError(error as NodeJS.ErrnoException, folder);
+  }
+}
+
+/** `isLink` when nothing is there but a link to nowhere; with any other problem it may be a folder full of pictures. */
+async function lookAt(path: string): Promise<{ information?: Stats; problem: string; isLink?: boolean }> {
   try {
     return { information: await stat(path), problem: '' };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return { problem: 'cannot be read: is a link that leads nowhere' };
-    if (code === 'ELOOP') return { problem: 'cannot be read: is a link that leads to itself' };
-    return { problem: `cannot be read: ${message}` };
+    const isMisnamed = code === 'ENOENT' && path.includes('\ufffd');
+    const isLink = (code === 'ENOENT' && !isMisnamed) || code === 'ELOOP';
+    const reason = isMisnamed ? 'the name is no valid UTF-8' : (REASONS[code ?? ''] ?? message);
+    return { problem: `cannot be read: ${reason}`, isLink };
   }
 }
+
+/** Why something cannot be looked at, by the system's code. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'is a link that leads nowhere',
+  ELOOP: 'is a link that leads to itself',
+  ENAMETOOLONG: 'the path is too long for this system',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+};

@@ -11,6 +11,9 @@ const EXTENSIONS_OF_FORMAT: Readonly<Record<string, readonly string[]>> = {
   avif: ['.avif'],
 };
 
+/** The formats that are taken for pictures. SVG is none: it has no pixels of its own and may depend on installed fonts. */
+export const PICTURE_FORMATS: readonly string[] = Object.keys(EXTENSIONS_OF_FORMAT);
+
 /** JPEG leaves a grey picture's channels equal; a small tolerance allows for colour conversion. */
 const GREY_TOLERANCE = 2 / 255;
 
