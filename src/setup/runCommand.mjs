@@ -27,7 +27,7 @@ async function runSetup(args) {
   return 0;
 }
 
-/** @param {'src/course/start.ts' | 'src/course/train.ts' | 'src/course/test.ts' | 'src/bench/bench.ts' | 'src/train/parity/parity.ts' | 'src/data/parity/parityOfPictures.ts'} file @param {string[]} args @returns {Promise<number>} */
+/** @param {'src/course/start.ts' | 'src/course/train.ts' | 'src/course/test.ts' | 'src/bench/bench.ts' | 'src/train/parity/parity.ts' | 'src/train/reliability/reliability.ts' | 'src/data/parity/parityOfPictures.ts'} file @param {string[]} args @returns {Promise<number>} */
 async function runScript(file, args) {
   const script = path.join(root, file);
   if (!existsSync(script))
@@ -55,6 +55,7 @@ const COMMANDS = {
     what === 'pictures'
       ? runScript('src/data/parity/parityOfPictures.ts', args)
       : runScript('src/train/parity/parity.ts', what === undefined ? args : [what, ...args]),
+  reliability: (args) => runScript('src/train/reliability/reliability.ts', args),
   lab: async (args) => (await import('./lab.mjs')).runLab(root, args),
   doctor: async (args) => (await import('./doctor.mjs')).runDoctor(root, args),
 };
