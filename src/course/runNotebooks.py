@@ -42,6 +42,14 @@ class Client(NotebookClient):
                 tell("printed", text=lines[-1])
         return super().output(outs, msg, display_id, cell_index)
 
+    def process_message(self, msg, cell, cell_index):
+        # A progress bar is an output that is updated in place: nbclient does not hand its updates to output().
+        if msg["msg_type"] in ("display_data", "update_display_data"):
+            display_id = msg["content"].get("transient", {}).get("display_id", "")
+            if display_id.startswith("progress-"):
+                tell("printed", text=msg["content"]["data"].get("text/plain", ""))
+        return super().process_message(msg, cell, cell_index)
+
 
 class Stop:
     """Ctrl-C: the first asks the running cell to finish and save, the second ends the kernel."""
