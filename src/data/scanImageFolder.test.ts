@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { chmod, symlink } from 'node:fs/promises';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
@@ -202,15 +202,9 @@ for (const [name, files, expected] of errors) {
 
 test('one clear line for a folder that does not exist, is a file, or may not be read', async (context) => {
   const root = await folder(context);
-  await writeTree(root, { file: 'x', 'closed/a/1.png': '', 'closed/b/1.png': '' });
+  await writeTree(root, { file: 'x' });
   await assert.rejects(scanImageFolder(join(root, 'none')), /none" does not exist\. Give a folder with/);
   await assert.rejects(scanImageFolder(join(root, 'file')), /file" is a file\. Give a folder with/);
   const denied = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
   assert.match(folderError(denied, 'x').message, /^No permission to read the folder "x"\./);
-  // Root may read everything, so for root the message above is all there is to see.
-  if (process.getuid?.() !== 0) {
-    await chmod(join(root, 'closed', 'a'), 0o000);
-    await assert.rejects(scanImageFolder(join(root, 'closed')), /No permission to read the folder ".*a"/);
-    await chmod(join(root, 'closed', 'a'), 0o700);
-  }
 });
