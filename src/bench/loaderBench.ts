@@ -46,7 +46,7 @@ export async function loaderBench({ folder, photos, rounds, peer }: LoaderBenchO
 
 async function ourEpoch(samples: readonly Sample[]): Promise<number> {
   const started = performance.now();
-  const transform = trainTransform(CONFIG, { sampleCount: samples.length });
+  const transform = trainTransform(CONFIG, { sampleCount: samples.length, interpolation: 'bilinear' });
   const loader = createLoader(samples, { transform, batchSize: BATCH_SIZE, shuffle: true });
   for await (const { images, labels } of loader.batches(0)) tf.dispose([images, labels]);
   return (performance.now() - started) / 1000;

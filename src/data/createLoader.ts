@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Sample } from './dataset';
+import { limitConcurrency } from './limitConcurrency';
 import { createRandom } from './random';
 import { type Draw, SAMPLERS, type Sampler, sampleOrder } from './sampleOrder';
 import type { Transform } from './transform';
@@ -66,14 +68,18 @@ export interface LoaderOptions {
   readonly prefetch?: number;
 }
 
+/** Enough that each of libuv's threads has its next picture waiting, and no more files in memory than that. */
+const PICTURES_AT_ONCE = Math.max(8, 2 * availableParallelism());
+
 /**
- * Feeds a model: batches of transformed pictures, prepared by sharp's threads while the current step runs.
+ * Feeds a model: batches of transformed pictures, prepared by libuv's threads while the current step runs.
  *
  * Everything random is a pure function of (seed, epoch, position of the sample in `samples`): neither the batch
  * size, nor the prefetch, nor which picture is ready first changes what a sample looks like. (A picture that the
  * balanced sampler takes twice in an epoch is drawn anew the second time.)
  *
- * Memory: at most `prefetch + 1` batches of numbers, and the one that the consumer holds.
+ * Memory: `prefetch + 2` batches of numbers, the tensors that the consumer holds, and what the transform needs for
+ * eight pictures, or two a processor.
  *
  * With `onUnreadable: 'skip'` a batch is shorter by the pictures that failed; one that has none left is not given out.
  *
@@ -97,16 +103,23 @@ export function createLoader(samples: readonly Sample[], options: LoaderOptions)
   let epochBegan = 0;
   let epochSeconds = 0;
 
+  /** Arrays of batches that have been given out, to be filled again. */
+  const spare: Float32Array[] = [];
+  const inTurn = limitConcurrency(PICTURES_AT_ONCE);
+
   /** One batch's numbers in one array: no tensor yet, so nothing leaks when nobody takes it. */
   async function prepare(draws: readonly Draw[], epoch: number): Promise<Prepared> {
-    const values = new Float32Array(draws.length * pictureLength);
+    const whole = spare.pop() ?? new Float32Array(batchSize * pictureLength);
+    const values = whole.subarray(0, draws.length * pictureLength);
     const good = await Promise.all(
       draws.map(async ({ position, repeat }, slot) => {
         const { path } = samples[position];
         const seeds = repeat === 0 ? [epoch, position] : [epoch, position, repeat];
         try {
-          const picture = await transform.apply(path, createRandom(seed, 'transform', ...seeds));
-          values.set(picture, slot * pictureLength);
+          const place = values.subarray(slot * pictureLength, (slot + 1) * pictureLength);
+          const random = createRandom(seed, 'transform', ...seeds);
+          const picture = await inTurn(() => transform.apply(path, random, place));
+          if (picture !== place) place.set(picture);
           return true;
         } catch (error) {
           if (onUnreadable === 'error') throw error;
@@ -145,7 +158,9 @@ export function createLoader(samples: readonly Sample[], options: LoaderOptions)
         const chosen = draws.map(({ position }) => samples[position]);
         const labels = Int32Array.from(chosen, (sample) => sample.classIndex);
         const shape: [number, number, number, number] = [chosen.length, imageSize, imageSize, 3];
-        yield { images: tf.tensor4d(values, shape), labels: tf.tensor1d(labels, 'int32'), samples: chosen };
+        const images = copyToTensor(values, shape);
+        spare.push(new Float32Array(values.buffer));
+        yield { images, labels: tf.tensor1d(labels, 'int32'), samples: chosen };
       }
       epochSeconds = (performance.now() - epochBegan) / 1000;
       startNext();
@@ -169,6 +184,14 @@ export function createLoader(samples: readonly Sample[], options: LoaderOptions)
   };
 }
 
+/**
+ * A tensor with memory of its own. `tf.tensor4d` alone would keep the array for as long as the tensor lives; fresh
+ * arrays of this size, batch after batch, cost more in page faults and garbage collection than this copy.
+ */
+function copyToTensor(values: Float32Array, shape: [number, number, number, number]): tf.Tensor4D {
+  return tf.tidy(() => tf.mul(tf.tensor4d(values, shape), 1));
+}
+
 interface Prepared {
   readonly values: Float32Array;
   readonly draws: readonly Draw[];
@@ -187,7 +210,7 @@ function withoutHoles(
   for (const [place, slot] of slots.entries()) {
     values.copyWithin(place * length, slot * length, (slot + 1) * length);
   }
-  return { values: values.slice(0, kept.length * length), draws: kept };
+  return { values: values.subarray(0, kept.length * length), draws: kept };
 }
 
 function countBatches(pictures: number, batchSize: number, dropLast: DropLast): number {

@@ -19,6 +19,7 @@ export function evalTransform(config: TransformConfig, options: { cacheBytes?: n
   return {
     config,
     pixels,
-    apply: async (path) => normalizePixels((await pixels(path)).data, config.normalization),
+    apply: async (path, _random, values) =>
+      normalizePixels((await pixels(path)).data, config.normalization, values),
   };
 }

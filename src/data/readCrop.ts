@@ -1,39 +1,40 @@
-import sharp from 'sharp';
 import { openImage, type Pixels, readPixels, readSize } from './openImage';
+import { storedBox, turnUpright, uprightSize } from './orientation';
+import { type OpenJpeg, openJpeg, resizeBox, type Shrink, type TargetSize } from './pictureDecoder';
 import type { PixelCache } from './pixelCache';
+import { type PlainJpeg, plainJpeg } from './plainJpeg';
 import type { Random } from './random';
-import { drawCropBox, type RandomResizedCropOptions } from './transforms/cropBox';
+import { type Box, drawCropBox, type RandomResizedCropOptions } from './transforms/cropBox';
 
-const SQUARE = { fit: 'fill', kernel: 'cubic' } as const;
-
-/** Cuts a random rectangle out of a picture file and resizes it to a square, bicubic. */
+/** Cuts a random rectangle out of a picture file and resizes it to a square. */
 export type CropReader = (path: string, random: Random) => Promise<Pixels>;
+
+/** sharp's names of the kernels. */
+const KERNELS = { bicubic: 'cubic', bilinear: 'linear' } as const;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /**
  * Reads only what a crop needs: the rectangle is drawn first, from the size in the header. When it is twice the square
- * or more, the decoder shrinks by 2, 4 or 8 while it decodes, and only the rectangle is resized; its place is then
- * rounded to the square's own pixels, so it may lie up to half of one beside the drawn one. A smaller rectangle is
- * cut out before it is resized.
+ * or more, the decoder shrinks by 2, 4 or 8 while it decodes.
  *
- * Nothing is kept but the pictures' sizes.
+ * A plain JPEG goes to `openJpeg`, which keeps the rectangle's exact place. Everything else (other formats, CMYK,
+ * colour profiles, damage) goes to sharp.
+ *
+ * Nothing is kept but the sizes of the pictures that are no plain JPEG.
  */
 export function cropFromFile(imageSize: number, options: RandomResizedCropOptions): CropReader {
-  const sizes = new Map<string, { width: number; height: number }>();
+  const target = squareOf(imageSize, options);
+  const others = new Map<string, Size>();
   return async (path, random) => {
-    const image = openImage(path);
-    const size = sizes.get(path) ?? (await readSize(image, path));
-    sizes.set(path, size);
+    const file = others.has(path) ? undefined : await openPlainJpeg(path);
+    const size = file?.size ?? others.get(path) ?? (await readSize(openImage(path), path));
+    if (file === undefined) others.set(path, size);
     const box = drawCropBox(size.width, size.height, random, options);
-    if (Math.min(box.width, box.height) < 2 * imageSize) {
-      return readPixels(image.extract(box).resize(imageSize, imageSize, SQUARE), path);
-    }
-    const along = (length: number, start: number, part: number) => {
-      const whole = Math.max(imageSize, Math.round((length * imageSize) / part));
-      return { whole, start: Math.min(whole - imageSize, Math.round((start * whole) / length)) };
-    };
-    const [x, y] = [along(size.width, box.left, box.width), along(size.height, box.top, box.height)];
-    const square = { left: x.start, top: y.start, width: imageSize, height: imageSize };
-    return readPixels(image.resize(x.whole, y.whole, SQUARE).extract(square), path);
+    return (await file?.read(box, target)) ?? cropBySharp(path, size, box, target);
   };
 }
 
@@ -48,19 +49,95 @@ export function cropFromMemory(
   cache: PixelCache,
 ): CropReader {
   const side = workingSide(imageSize, options.scale[0]);
-  const size = { fit: 'outside', withoutEnlargement: true, kernel: 'cubic' } as const;
+  const target = squareOf(imageSize, options);
   return async (path, random) => {
-    const source = await cache.get(path, () => readPixels(openImage(path).resize(side, side, size), path));
-    const { width, height, data } = source;
+    const { width, height, data } = await cache.get(path, () => readWorkingPicture(path, side));
     const box = drawCropBox(width, height, random, options);
-    const crop = sharp(data, { raw: { width, height, channels: 3 } })
-      .extract(box)
-      .resize(imageSize, imageSize, SQUARE);
-    return readPixels(crop, path);
+    return asPixels(await resizeBox(data, width, box, target), target);
   };
 }
 
 /** How long the shorter side of a working picture is. */
 export function workingSide(imageSize: number, smallestScale: number): number {
   return Math.ceil(imageSize / Math.sqrt(smallestScale));
+}
+
+function squareOf(side: number, { interpolation = 'bicubic' }: RandomResizedCropOptions): TargetSize {
+  return { width: side, height: side, interpolation };
+}
+
+function asPixels(data: Uint8Array, { width, height }: Size): Pixels {
+  return { data, width, height };
+}
+
+interface PlainFile {
+  /** Upright. */
+  readonly size: Size;
+  /** The rectangle of the upright picture at this size, once; undefined when the file does not decode. */
+  read(box: Box, target: TargetSize): Promise<Pixels | undefined>;
+}
+
+/** @returns undefined when the file is no plain JPEG or cannot be read: sharp gets it, and tells what is wrong */
+async function openPlainJpeg(path: string): Promise<PlainFile | undefined> {
+  const file = await openJpeg(path);
+  if (file === undefined) return undefined;
+  const jpeg = plainJpeg(file.header);
+  if (jpeg === undefined) {
+    file.close();
+    return undefined;
+  }
+  return {
+    size: uprightSize(jpeg, jpeg.orientation),
+    read: (box, target) => readBox(file, jpeg, box, target).catch(() => undefined),
+  };
+}
+
+async function readBox(file: OpenJpeg, jpeg: PlainJpeg, box: Box, upright: TargetSize): Promise<Pixels> {
+  const place = storedBox(box, jpeg, jpeg.orientation);
+  // Orientations that exchange rows and columns do so both ways.
+  const stored = { ...upright, ...uprightSize(upright, jpeg.orientation) };
+  const data = await file.decode(shrinkFor(place, stored), place, stored);
+  return turnUpright(asPixels(data, stored), jpeg.orientation);
+}
+
+/** The most that leaves a pixel for each of the target's. */
+function shrinkFor(box: Size, target: Size): Shrink {
+  const most = Math.min(box.width / target.width, box.height / target.height);
+  return most >= 8 ? 8 : most >= 4 ? 4 : most >= 2 ? 2 : 1;
+}
+
+/**
+ * When the decoder can shrink, the rectangle's place is rounded to the square's own pixels, so it may lie up to half of
+ * one beside the drawn one. A smaller rectangle is cut out before it is resized.
+ */
+async function cropBySharp(path: string, size: Size, box: Box, target: TargetSize): Promise<Pixels> {
+  const image = openImage(path);
+  const { width: side, interpolation } = target;
+  if (Math.min(box.width, box.height) < 2 * side) {
+    const { data } = await readPixels(image.extract(box), path);
+    return asPixels(await resizeBox(data, box.width, { ...box, left: 0, top: 0 }, target), target);
+  }
+  const along = (length: number, start: number, part: number) => {
+    const whole = Math.max(side, Math.round((length * side) / part));
+    return { whole, start: Math.min(whole - side, Math.round((start * whole) / length)) };
+  };
+  const [x, y] = [along(size.width, box.left, box.width), along(size.height, box.top, box.height)];
+  const square = { left: x.start, top: y.start, width: side, height: side };
+  const options = { fit: 'fill', kernel: KERNELS[interpolation] } as const;
+  return readPixels(image.resize(x.whole, y.whole, options).extract(square), path);
+}
+
+/** The whole picture, its shorter side `side` long, or as it is when that is no longer. */
+async function readWorkingPicture(path: string, side: number): Promise<Pixels> {
+  const file = await openPlainJpeg(path);
+  if (file !== undefined) {
+    const { width, height } = file.size;
+    const scale = Math.min(1, side / Math.min(width, height));
+    const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+    const target = { ...size, interpolation: 'bicubic' } as const;
+    const pixels = await file.read({ left: 0, top: 0, width, height }, target);
+    if (pixels !== undefined) return pixels;
+  }
+  const options = { fit: 'outside', withoutEnlargement: true, kernel: 'cubic' } as const;
+  return readPixels(openImage(path).resize(side, side, options), path);
 }

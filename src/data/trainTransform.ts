@@ -11,7 +11,7 @@ import type { RandomResizedCropOptions } from './transforms/cropBox';
 import { compose } from './transforms/pixelTransform';
 
 export interface TrainTransformOptions extends RandomResizedCropOptions {
-  /** A ready recipe's name, or your own; 'course' by default. `scale` and `ratio` replace those of its crop. */
+  /** A ready recipe's name, or your own; 'course' by default. `scale`, `ratio`, `interpolation` replace its crop's. */
   readonly augmentation?: AugmentationName | Augmentation;
   /** Budget for decoded pictures, in bytes; 256 MiB by default. 0 keeps none and cuts crops straight from the files. */
   readonly cacheBytes?: number;
@@ -46,7 +46,8 @@ export function trainTransform(config: TransformConfig, options: TrainTransformO
   return {
     config,
     pixels,
-    apply: async (path, random) => normalizePixels((await pixels(path, random)).data, config.normalization),
+    apply: async (path, random, values) =>
+      normalizePixels((await pixels(path, random)).data, config.normalization, values),
   };
 }
 
@@ -71,7 +72,8 @@ function reader(
   const { imageSize } = config;
   const bytesEach = workingSide(imageSize, scale[0]) ** 2 * (4 / 3) * 3;
   const fits = cacheBytes > 0 && sampleCount * bytesEach <= cacheBytes;
+  const interpolation = options.interpolation ?? ofRecipe.interpolation ?? 'bicubic';
   return fits
-    ? cropFromMemory(imageSize, { scale, ratio }, cache)
-    : cropFromFile(imageSize, { scale, ratio });
+    ? cropFromMemory(imageSize, { scale, ratio, interpolation }, cache)
+    : cropFromFile(imageSize, { scale, ratio, interpolation });
 }

@@ -9,9 +9,10 @@ export interface Transform {
    * The picture at `path` as imageSize * imageSize * 3 numbers (rows, columns, RGB), normalised.
    *
    * @param random where a random transform takes its draws from; a deterministic one ignores it
+   * @param values where the numbers may be written; else a new array is returned
    * @throws Error naming the picture when it does not decode
    */
-  apply(path: string, random: Random): Promise<Float32Array>;
+  apply(path: string, random: Random, values?: Float32Array): Promise<Float32Array>;
   /** The same picture before normalisation, to look at. */
   pixels(path: string, random: Random): Promise<Pixels>;
 }

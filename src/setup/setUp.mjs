@@ -7,6 +7,7 @@ import { withLock } from './setupLock.mjs';
 import { createReporter } from './setupReporter.mjs';
 import { StageEngine } from './stageEngine.mjs';
 import { bindingStage } from './stages/bindingStage.mjs';
+import { decoderStage } from './stages/decoderStage.mjs';
 import { kernelStage } from './stages/kernelStage.mjs';
 import { packagesStage } from './stages/packagesStage.mjs';
 import { plotlyStage } from './stages/plotlyStage.mjs';
@@ -26,6 +27,7 @@ export function setupStages(root, environment, choice) {
     packagesStage(root),
     pythonStage(root, environment, choice),
     bindingStage(root, environment),
+    decoderStage(root, environment),
     plotlyStage(root),
     kernelStage(root, environment),
   ];

@@ -13,6 +13,8 @@ export interface RandomResizedCropOptions {
   readonly scale?: readonly [number, number];
   /** Smallest and largest width / height; 3/4 to 4/3 by default. */
   readonly ratio?: readonly [number, number];
+  /** How the rectangle is resized. `bicubic` by default, as published EfficientNets were trained; torchvision's is bilinear. */
+  readonly interpolation?: 'bilinear' | 'bicubic';
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Pixels } from '../openImage';
+import { mirrorRows } from '../pictureDecoder';
 import { type PixelTransform, randomApply } from './pixelTransform';
 
 /** torchvision's RandomHorizontalFlip: left becomes right with probability `p`. */
@@ -13,15 +14,7 @@ export function randomVerticalFlip(p = 0.5): PixelTransform {
 
 /** The mirror image: left becomes right. */
 export function flipHorizontally({ data, width, height }: Pixels): Pixels {
-  const result = new Uint8Array(data.length);
-  for (let row = 0, at = 0; row < height; row++) {
-    for (let from = ((row + 1) * width - 1) * 3; at < (row + 1) * width * 3; from -= 6) {
-      result[at++] = data[from++];
-      result[at++] = data[from++];
-      result[at++] = data[from++];
-    }
-  }
-  return { data: result, width, height };
+  return { data: mirrorRows(data, width), width, height };
 }
 
 /** Top becomes bottom. */

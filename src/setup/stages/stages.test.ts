@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { courseEnvironment } from '../courseEnvironment.mjs';
 import { buildCommands } from './bindingStage.mjs';
+import { decoderCommand } from './decoderStage.mjs';
 import { kernelSpecFile, kernelStage } from './kernelStage.mjs';
 import { matchesLockFile, npmErrors } from './packagesStage.mjs';
 import { safeInline } from './plotlyStage.mjs';
@@ -115,12 +116,7 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
   });
   assert.deepEqual(
     compile.map((command) => command.at(-3)),
-    [
-      '/p/binding/tfjs_backend.cc',
-      '/p/binding/tfjs_binding.cc',
-      '/n/layerOps.cc',
-      '/n/endQuietStart.cc',
-    ],
+    ['/p/binding/tfjs_backend.cc', '/p/binding/tfjs_binding.cc', '/n/layerOps.cc', '/n/endQuietStart.cc'],
   );
   for (const command of [...compile, ...link]) assert.deepEqual(command.slice(0, 2), ['g++', '-m64']);
   for (const command of compile)
@@ -139,5 +135,22 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
       '-L/t',
     ],
     ...['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2', '-Wl,-rpath,/t', '-Wl,-rpath,$ORIGIN'],
+  ]);
+});
+
+test('the picture decoder is linked to the same TensorFlow', (context) => {
+  if (process.platform !== 'linux') return context.skip('the command for Linux');
+  const command = decoderCommand({
+    compiler: ['g++', '-m64'],
+    headers: ['/h'],
+    tensorflow: '/t',
+    source: '/n/pictureDecoder.cc',
+    output: '/w/x.node',
+  });
+  assert.deepEqual(command.slice(0, 3), ['g++', '-m64', '-shared']);
+  for (const flag of ['-I/h', '-I/t/include', '-DNAPI_VERSION=8']) assert.ok(command.includes(flag), flag);
+  assert.deepEqual(command.slice(command.indexOf('-o')), [
+    ...['-o', '/w/x.node', '/n/pictureDecoder.cc', '-L/t'],
+    ...['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2', '-Wl,-rpath,/t'],
   ]);
 });

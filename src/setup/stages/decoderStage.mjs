@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { runLogged } from '../childProcess.mjs';
+import { findCompiler } from '../findCompiler.mjs';
+import { contentOf } from '../fingerprint.mjs';
+import { lastLines } from '../networkFailure.mjs';
+import { installedPackages, sitePackages } from '../pythonEnvironment.mjs';
+import { SetupFailure } from '../setupFailure.mjs';
+
+const isMac = process.platform === 'darwin';
+
+/** @typedef {{ compiler: string[], headers: string[], tensorflow: string, source: string, output: string }} DecoderPlan */
+
+/**
+ * The command that builds the picture decoder: a program and its arguments.
+ *
+ * @param {DecoderPlan} plan
+ * @returns {string[]}
+ */
+export function decoderCommand({ compiler, headers, tensorflow, source, output }) {
+  const includes = [...headers, path.join(tensorflow, 'include')].map((folder) => `-I${folder}`);
+  const libraries = isMac
+    ? ['libtensorflow_cc.2.dylib', 'libtensorflow_framework.2.dylib'].map((name) =>
+        path.join(tensorflow, name),
+      )
+    : [`-L${tensorflow}`, '-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2'];
+  return [
+    ...compiler,
+    ...(isMac ? ['-bundle', '-undefined', 'dynamic_lookup'] : ['-shared']),
+    // -O3: the loops that resize are to use the processor's vectors.
+    ...['-O3', '-fPIC', '-std=c++17', '-DNAPI_VERSION=8', '-DNODE_GYP_MODULE_NAME=pictureDecoder'],
+    ...['-fvisibility=hidden', ...includes, '-o', output, source, ...libraries, `-Wl,-rpath,${tensorflow}`],
+  ];
+}
+
+/**
+ * The picture decoder, `.cache/pictureDecoder.node`: one C++ file against the TensorFlow of the Python environment,
+ * which brings libjpeg-turbo. Compiled as the binding is; see `bindingStage.mjs`.
+ *
+ * @param {string} root the project's root
+ * @param {import('../pythonEnvironment.mjs').PythonEnvironment} environment
+ * @returns {import('../stageEngine.mjs').Stage}
+ */
+export function decoderStage(root, environment) {
+  const source = path.join(root, 'src/setup/native/pictureDecoder.cc');
+  const output = path.join(root, '.cache/pictureDecoder.node');
+  return {
+    name: 'decoder',
+    title: 'picture decoder, compiled',
+    inputs: () => {
+      const installed = installedPackages(environment);
+      return {
+        sources: [contentOf(source), contentOf(path.join(root, 'src/setup/stages/decoderStage.mjs'))],
+        tensorflow: [sitePackages(environment), installed.get('tensorflow-cpu'), installed.get('tensorflow')],
+        system: [process.platform, process.arch],
+      };
+    },
+    isPresent: () => existsSync(output),
+    check: () => {
+      const compiler = findCompiler();
+      if ('problem' in compiler) throw new SetupFailure(compiler.problem);
+    },
+    run: async ({ logFile, signal }) => {
+      const compiler = findCompiler();
+      if ('problem' in compiler) throw new SetupFailure(compiler.problem);
+      const requireHere = createRequire(path.join(root, 'package.json'));
+      const unfinished = `${output}.unfinished`;
+      mkdirSync(path.dirname(output), { recursive: true });
+      const [program, ...args] = decoderCommand({
+        compiler: compiler.command,
+        headers: [requireHere('node-api-headers').include_dir],
+        tensorflow: path.join(sitePackages(environment) ?? '', 'tensorflow'),
+        source,
+        output: unfinished,
+      });
+      try {
+        const { code, output: said } = await runLogged(program, args, { logFile, cwd: root, signal });
+        if (code !== 0) {
+          throw new SetupFailure(
+            `${program} could not build the picture decoder (exit code ${code}). It needs C++17. Log: ${logFile}`,
+            { details: lastLines(said) },
+          );
+        }
+        // A running process keeps the old file: it is replaced by name, not written over.
+        renameSync(unfinished, output);
+      } finally {
+        rmSync(unfinished, { force: true });
+      }
+    },
+  };
+}
