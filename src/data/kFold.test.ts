@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { nearDuplicates } from './checks/nearDuplicates';
+import { HASH_BITS } from './checks/perceptualHash';
 import type { Sample } from './dataset';
+import { findLeaks } from './findLeaks';
 import reference from './fixtures/fold_reference.json';
 import { type Fold, kFold } from './kFold';
 import { makeDataset } from './makeDataset';
+import { findNearLeaks, nearGroupOf } from './nearGroups';
+import { createRandom } from './random';
 
 /** Samples with these class numbers, all pictures different. */
 function labelled(labels: readonly number[]): readonly Sample[] {
@@ -93,6 +98,53 @@ test('no group and no copies are on both sides, whatever the order of the sample
       assert.deepEqual(paths(kFold([...samples].reverse(), { folds: 3, seed, groupOf })), paths(found));
     }),
     { numRuns: 40 },
+  );
+});
+
+test('near duplicates of one class, also through a third picture, and copies are never on both sides', () => {
+  // Pictures of one family lie on a chain: neighbours differ in 40 bits, the ends of a long chain in more than are near.
+  const hash = (family: number, step: number) => {
+    const random = createRandom('family', family);
+    const bits = Array.from({ length: HASH_BITS }, () => random.integer(2));
+    const places = random.shuffle(bits.map((_, at) => at));
+    for (const at of places.slice(0, 40 * step)) bits[at] = 1 - bits[at];
+    return Array.from({ length: HASH_BITS / 4 }, (_, at) =>
+      Number.parseInt(bits.slice(4 * at, 4 * at + 4).join(''), 2).toString(16),
+    ).join('');
+  };
+  const picture = fc.tuple(fc.nat(1), fc.nat(9), fc.nat(3));
+  fc.assert(
+    fc.property(fc.array(picture, { minLength: 40, maxLength: 80 }), fc.integer(), (pictures, seed) => {
+      // Equal tuples are copies of one file; the class is a part of the content, so none has two labels.
+      const { samples: plain } = makeDataset(
+        pictures.map(
+          ([label, family, step]) => [`class${label}`, 'train', `${label} ${family} ${step}`] as const,
+        ),
+      );
+      const samples = plain.map((sample, index) => {
+        const [label, family, step] = pictures[index];
+        return { ...sample, perceptualHash: hash(10 * label + family, step) };
+      });
+      const pairs = nearDuplicates(samples);
+      assert.ok(pairs.length > 0);
+      const groupOf = nearGroupOf(pairs);
+      const folds = kFold(samples, { folds: 3, seed, groupOf });
+      assert.deepEqual(
+        folds.flatMap(({ val }) => val.map(({ path }) => path)).sort(),
+        samples.map(({ path }) => path).sort(),
+      );
+      for (const { train, val } of folds) {
+        const fold = { samples: [...train, ...val] };
+        assert.deepEqual(findNearLeaks(fold), []);
+        assert.deepEqual(findLeaks({ ...makeDataset([]), ...fold }), []);
+        const trained = new Set(train.map(groupOf));
+        assert.ok(val.every((sample) => !trained.has(groupOf(sample))));
+      }
+      // Without the groups the same pictures do leak, so the test can fail.
+      const torn = kFold(samples, { folds: 3, seed });
+      assert.ok(torn.some(({ train, val }) => findNearLeaks({ samples: [...train, ...val] }).length > 0));
+    }),
+    { numRuns: 30 },
   );
 });
 

@@ -73,7 +73,8 @@ function placeGroups(groups: readonly Sample[][], folds: number, seed: number): 
 function checkEveryClass(folded: readonly Fold[], used: readonly Sample[]): void {
   const labels = new Set(used.map(({ label }) => label));
   for (const [index, { val }] of folded.entries()) {
-    const missing = [...labels].find((label) => !val.some((sample) => sample.label === label));
+    const present = new Set(val.map(({ label }) => label));
+    const missing = [...labels].find((label) => !present.has(label));
     if (missing !== undefined) {
       throw new Error(
         `No picture of class "${missing}" is left for fold ${index + 1}: its groups hold other classes too. ` +
