@@ -27,7 +27,7 @@ export interface FolderListing {
   readonly classNames: readonly string[];
   /** Sorted by relative path. */
   readonly files: readonly ListedFile[];
-  /** How many files of other kinds lie there, by the end of their names. */
+  /** How many files of other kinds lie there, by the end of their names; `HIDDEN` for hidden ones named like pictures. */
   readonly otherFiles: ReadonlyMap<string, number>;
   /** Folders next to train/ that are none of the splits. */
   readonly otherFolders: readonly string[];
@@ -40,6 +40,9 @@ const SPLIT_FOLDERS: Readonly<Record<string, Split>> = {
   validation: 'val',
   test: 'test',
 };
+
+/** How hidden files that are named like pictures are counted among the others. */
+export const HIDDEN = 'hidden (a leading dot)';
 
 const LAYOUTS = 'one folder per class, or train/ and val/ (and test/) with one folder per class in each';
 
@@ -114,9 +117,12 @@ function isHidden(name: string): boolean {
   return name.startsWith('.') || name === '__MACOSX';
 }
 
-async function readFolder(folder: string): Promise<string[]> {
+/** The names in a folder, sorted, without the hidden ones. `onHidden` gets those. */
+async function readFolder(folder: string, onHidden?: (name: string) => void): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => !isHidden(name)).sort(compareCodePoints);
+    const names = await readdir(folder);
+    if (onHidden !== undefined) for (const name of names) if (isHidden(name)) onHidden(name);
+    return names.filter((name) => !isHidden(name)).sort(compareCodePoints);
   } catch (error) {
     throw folderError(error as NodeJS.ErrnoException, folder);
   }
@@ -182,7 +188,10 @@ async function listFiles(
     if (entered.has(real) || parent === real || parent.startsWith(real.endsWith(sep) ? real : real + sep))
       return;
     entered.add(real);
-    const names = await readFolder(`${directory}/${relative}`);
+    const names = await readFolder(`${directory}/${relative}`, (name) => {
+      // Copies from another system leave such names; a picture among them should not go unseen.
+      if (isImageName(name)) otherFiles.set(HIDDEN, (otherFiles.get(HIDDEN) ?? 0) + 1);
+    });
     const looks = await mapConcurrently(names, 32, (name) => lookAt(`${directory}/${relative}/${name}`));
     for (const [index, name] of names.entries()) {
       const { information, problem, isLink = false } = looks[index];

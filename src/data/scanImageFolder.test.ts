@@ -50,7 +50,10 @@ test('class folders alone: names sorted by code points, nested folders, hidden a
   );
   assert.equal(seen.length, 3);
   assert.match(seen[2], /^3\/3 /);
-  assert.match((dataset.notes ?? []).join(), /passed over: 1 x \(none\), 1 x \.txt, 1 x \.bmp\./);
+  assert.match(
+    (dataset.notes ?? []).join(),
+    /passed over: 1 x hidden \(a leading dot\), 1 x \(none\), 1 x \.txt, 1 x \.bmp\./,
+  );
 });
 
 test('train, val and test folders give the splits; facts of a file are right', async (context) => {
