@@ -1,7 +1,5 @@
-import { availableParallelism } from 'node:os';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Sample } from './dataset';
-import { limitConcurrency } from './limitConcurrency';
 import { createRandom } from './random';
 import { type Draw, SAMPLERS, type Sampler, sampleOrder } from './sampleOrder';
 import type { Transform } from './transform';
@@ -68,9 +66,6 @@ export interface LoaderOptions {
   readonly prefetch?: number;
 }
 
-/** Enough that each of libuv's threads has its next picture waiting, and no more files in memory than that. */
-const PICTURES_AT_ONCE = Math.max(8, 2 * availableParallelism());
-
 /**
  * Feeds a model: batches of transformed pictures, prepared by libuv's threads while the current step runs.
  *
@@ -78,8 +73,9 @@ const PICTURES_AT_ONCE = Math.max(8, 2 * availableParallelism());
  * size, nor the prefetch, nor which picture is ready first changes what a sample looks like. (A picture that the
  * balanced sampler takes twice in an epoch is drawn anew the second time.)
  *
- * Memory: `prefetch + 2` batches of numbers, the tensors that the consumer holds, and what the transform needs for
- * eight pictures, or two a processor.
+ * Memory: `prefetch + 2` batches of numbers, the tensors that the consumer holds, and what the transform needs for a
+ * picture on each of libuv's threads. All pictures of these batches wait in libuv's line, so that its threads have work
+ * while a step keeps JavaScript's thread busy.
  *
  * With `onUnreadable: 'skip'` a batch is shorter by the pictures that failed; one that has none left is not given out.
  *
@@ -105,7 +101,6 @@ export function createLoader(samples: readonly Sample[], options: LoaderOptions)
 
   /** Arrays of batches that have been given out, to be filled again. */
   const spare: Float32Array[] = [];
-  const inTurn = limitConcurrency(PICTURES_AT_ONCE);
 
   /** One batch's numbers in one array: no tensor yet, so nothing leaks when nobody takes it. */
   async function prepare(draws: readonly Draw[], epoch: number): Promise<Prepared> {
@@ -118,7 +113,7 @@ export function createLoader(samples: readonly Sample[], options: LoaderOptions)
         try {
           const place = values.subarray(slot * pictureLength, (slot + 1) * pictureLength);
           const random = createRandom(seed, 'transform', ...seeds);
-          const picture = await inTurn(() => transform.apply(path, random, place));
+          const picture = await transform.apply(path, random, place);
           if (picture !== place) place.set(picture);
           return true;
         } catch (error) {

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { drawFormula } from './fixtures/drawFormula';
-import { lookUp, mirrorRows, openJpeg, resizeBox } from './pictureDecoder';
+import { decodeJpeg, lookUp, mirrorRows, readJpegHeader, resizeBox } from './pictureDecoder';
 import { temporaryFolder } from './temporaryFolder';
 import { cropPixels } from './transforms/cropPixels';
 import { resizePixels } from './transforms/resizePixels';
@@ -59,8 +59,8 @@ test('a rectangle of pixels has the numbers of the reference resize, but for a r
 test('a JPEG is decoded as by sharp; shrunk, it lies at the same place', async () => {
   const decoded = await sharp(jpeg).raw().toBuffer();
   const size = { width: 97, height: 61, interpolation: 'bicubic' } as const;
-  const found = await (await openJpeg(jpeg))?.decode(1, whole, size);
-  assert.ok(found !== undefined && differences(found, decoded).most <= 4);
+  const found = await decodeJpeg(jpeg, 1, whole, size);
+  assert.ok(differences(found, decoded).most <= 4);
   const box = { left: 13, top: 9, width: 70, height: 45 };
   const small = { width: 12, height: 9, interpolation: 'bicubic' } as const;
   const expected = await resizeBox(decoded, 97, box, small);
@@ -69,33 +69,38 @@ test('a JPEG is decoded as by sharp; shrunk, it lies at the same place', async (
     [2, 3],
     [4, 6],
   ] as const) {
-    const shrunk = await (await openJpeg(jpeg))?.decode(shrink, box, small);
-    assert.ok(shrunk !== undefined);
+    const shrunk = await decodeJpeg(jpeg, shrink, box, small);
     const far = differences(shrunk, expected).mean;
     assert.ok(far < mean, `shrunk by ${shrink}: ${far}`);
   }
 });
 
-test('what is no JPEG, or not there, is undefined; damage is an error; a file is decoded once', async () => {
+test('what is no JPEG, or not there, is undefined; damage is an error', async () => {
   const png = join(folder.path, 'x.png');
   await writeFile(png, await sharp(jpeg).png().toBuffer());
   await mkdir(join(folder.path, 'folder.jpg'));
   for (const name of ['x.png', 'missing.jpg', 'folder.jpg']) {
-    assert.equal(await openJpeg(join(folder.path, name)), undefined);
+    assert.equal(await readJpegHeader(join(folder.path, name)), undefined);
   }
   const cut = join(folder.path, 'cut.jpg');
   const bytes = await sharp(jpeg).jpeg({ quality: 100 }).toBuffer();
   await writeFile(cut, bytes.subarray(0, 1500));
   const target = { width: 9, height: 9, interpolation: 'bicubic' } as const;
-  await assert.rejects(async () => (await openJpeg(cut))?.decode(1, whole, target), /JPEG/);
-  await assert.rejects(async () => (await openJpeg(jpeg))?.decode(1, { ...whole, width: 99 }, target));
-  const file = await openJpeg(jpeg);
-  assert.ok(file !== undefined);
-  await file.decode(2, whole, target);
-  assert.throws(() => file.decode(2, whole, target), /wrong arguments/);
-  const closed = await openJpeg(jpeg);
-  closed?.close();
-  assert.throws(() => closed?.decode(1, whole, target), /wrong arguments/);
+  await assert.rejects(decodeJpeg(cut, 1, whole, target), /JPEG/);
+  await assert.rejects(decodeJpeg(jpeg, 1, { ...whole, width: 99 }, target));
+  await assert.rejects(decodeJpeg(join(folder.path, 'missing.jpg'), 1, whole, target), /cannot be read/);
+});
+
+test('a header ends where the first scan begins, also when it is long', async () => {
+  const bytes = await sharp(jpeg).jpeg().toBuffer();
+  const long = join(folder.path, 'long.jpg');
+  const comment = Buffer.concat([Buffer.of(0xff, 0xfe, 0xff, 0xff), Buffer.alloc(65_533, 7)]);
+  await writeFile(long, Buffer.concat([bytes.subarray(0, 2), comment, comment, bytes.subarray(2)]));
+  const header = await readJpegHeader(long);
+  assert.ok(header !== undefined);
+  const scan = bytes.indexOf(Buffer.of(0xff, 0xda));
+  assert.equal(header.length, scan + 4 + 2 * comment.length);
+  assert.deepEqual([...header.subarray(-4, -2)], [0xff, 0xda]);
 });
 
 test('the table is looked up by channel, rows are mirrored; wrong lengths are refused', () => {

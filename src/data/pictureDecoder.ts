@@ -19,13 +19,9 @@ export interface TargetSize {
 
 type Numbers = [...box: [number, number, number, number], ...size: [number, number], bicubic: boolean];
 
-/** A file's bytes, outside JavaScript's memory. */
-type NativeFile = { readonly native: 'file' };
-
 interface Decoder {
-  readJpeg(path: string): Promise<[file: NativeFile, header: Uint8Array] | undefined>;
-  closeJpeg(file: NativeFile): void;
-  decodeJpeg(file: NativeFile, shrink: number, ...numbers: Numbers): Promise<Uint8Array>;
+  readHeader(path: string): Promise<Uint8Array | undefined>;
+  decodeJpeg(path: string, shrink: number, ...numbers: Numbers): Promise<Uint8Array>;
   resizePixels(pixels: Uint8Array, pixelsWidth: number, ...numbers: Numbers): Promise<Uint8Array>;
   lookUp(pixels: Uint8Array, table: Float32Array, values: Float32Array): void;
   mirror(pixels: Uint8Array, width: number, mirrored: Uint8Array): void;
@@ -44,40 +40,29 @@ function decoder(): Decoder {
   return loaded;
 }
 
-/** A JPEG in memory: to be decoded once, or closed. */
-export interface OpenJpeg {
-  /** The file's bytes up to the first scan. */
-  readonly header: Buffer;
-  /**
-   * A rectangle as `width * height` RGB pixels, 3 bytes each, on one of libuv's threads. libjpeg-turbo, by TensorFlow's
-   * op DecodeAndCropJpeg, computes no pixels outside the rectangle and reads nothing below it. Pillow's kernels then
-   * resize it: with `shrink` 1 the numbers are Pillow's, but for roundings of 1.
-   *
-   * Neither EXIF orientation nor colour profiles are applied; grey pictures become RGB. The file is closed by it.
-   *
-   * @param box inside the picture as stored, in pixels of its full size, whatever `shrink` is
-   * @throws Error in TensorFlow's words when the file does not decode
-   */
-  decode(shrink: Shrink, box: Box, target: TargetSize): Promise<Uint8Array>;
-  /** Frees the memory; for a file that is not decoded. */
-  close(): void;
+/**
+ * The bytes of a JPEG file up to its first scan.
+ *
+ * @returns undefined when it is no JPEG by its markers, or cannot be read
+ */
+export async function readJpegHeader(path: string): Promise<Buffer | undefined> {
+  const header = await decoder().readHeader(path);
+  return header && Buffer.from(header.buffer);
 }
 
 /**
- * Reads a file that is a JPEG by its markers.
+ * A rectangle of a JPEG file as `width * height` RGB pixels, 3 bytes each, on one of libuv's threads. libjpeg-turbo, by
+ * TensorFlow's op DecodeAndCropJpeg, computes no pixels outside the rectangle and reads nothing below it. Pillow's
+ * kernels then resize it: with `shrink` 1 the numbers are Pillow's, but for roundings of 1.
  *
- * @returns undefined when it is none, or cannot be read
+ * Neither EXIF orientation nor colour profiles are applied; grey pictures become RGB. The file is in memory only while
+ * its turn lasts.
+ *
+ * @param box inside the picture as stored, in pixels of its full size, whatever `shrink` is
+ * @throws Error in TensorFlow's words when the file does not decode
  */
-export async function openJpeg(path: string): Promise<OpenJpeg | undefined> {
-  const { readJpeg, decodeJpeg, closeJpeg } = decoder();
-  const opened = await readJpeg(path);
-  if (opened === undefined) return undefined;
-  const [file, header] = opened;
-  return {
-    header: Buffer.from(header.buffer),
-    decode: (shrink, box, target) => decodeJpeg(file, shrink, ...numbers(box, target)),
-    close: () => closeJpeg(file),
-  };
+export function decodeJpeg(path: string, shrink: Shrink, box: Box, target: TargetSize): Promise<Uint8Array> {
+  return decoder().decodeJpeg(path, shrink, ...numbers(box, target));
 }
 
 /**

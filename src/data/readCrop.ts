@@ -1,6 +1,6 @@
 import { openImage, type Pixels, readPixels, readSize } from './openImage';
 import { storedBox, turnUpright, uprightSize } from './orientation';
-import { type OpenJpeg, openJpeg, resizeBox, type Shrink, type TargetSize } from './pictureDecoder';
+import { decodeJpeg, readJpegHeader, resizeBox, type Shrink, type TargetSize } from './pictureDecoder';
 import type { PixelCache } from './pixelCache';
 import { type PlainJpeg, plainJpeg } from './plainJpeg';
 import type { Random } from './random';
@@ -21,20 +21,19 @@ interface Size {
  * Reads only what a crop needs: the rectangle is drawn first, from the size in the header. When it is twice the square
  * or more, the decoder shrinks by 2, 4 or 8 while it decodes.
  *
- * A plain JPEG goes to `openJpeg`, which keeps the rectangle's exact place. Everything else (other formats, CMYK,
+ * A plain JPEG goes to `decodeJpeg`, which keeps the rectangle's exact place. Everything else (other formats, CMYK,
  * colour profiles, damage) goes to sharp.
  *
- * Nothing is kept but the sizes of the pictures that are no plain JPEG.
+ * Nothing is kept but what the headers say: a file that changes its size later is told as damaged.
  */
 export function cropFromFile(imageSize: number, options: RandomResizedCropOptions): CropReader {
   const target = squareOf(imageSize, options);
-  const others = new Map<string, Size>();
+  const known = new Map<string, PictureFacts>();
   return async (path, random) => {
-    const file = others.has(path) ? undefined : await openPlainJpeg(path);
-    const size = file?.size ?? others.get(path) ?? (await readSize(openImage(path), path));
-    if (file === undefined) others.set(path, size);
-    const box = drawCropBox(size.width, size.height, random, options);
-    return (await file?.read(box, target)) ?? cropBySharp(path, size, box, target);
+    const facts = known.get(path) ?? (await readFacts(path));
+    known.set(path, facts);
+    const box = drawCropBox(facts.width, facts.height, random, options);
+    return (await readPlainJpeg(path, facts, box, target)) ?? cropBySharp(path, facts, box, target);
   };
 }
 
@@ -70,34 +69,34 @@ function asPixels(data: Uint8Array, { width, height }: Size): Pixels {
   return { data, width, height };
 }
 
-interface PlainFile {
-  /** Upright. */
-  readonly size: Size;
-  /** The rectangle of the upright picture at this size, once; undefined when the file does not decode. */
-  read(box: Box, target: TargetSize): Promise<Pixels | undefined>;
+/** The upright size, and what makes it a plain JPEG when it is one. */
+interface PictureFacts extends Size {
+  readonly jpeg?: PlainJpeg;
 }
 
-/** @returns undefined when the file is no plain JPEG or cannot be read: sharp gets it, and tells what is wrong */
-async function openPlainJpeg(path: string): Promise<PlainFile | undefined> {
-  const file = await openJpeg(path);
-  if (file === undefined) return undefined;
-  const jpeg = plainJpeg(file.header);
-  if (jpeg === undefined) {
-    file.close();
-    return undefined;
-  }
-  return {
-    size: uprightSize(jpeg, jpeg.orientation),
-    read: (box, target) => readBox(file, jpeg, box, target).catch(() => undefined),
-  };
+async function readFacts(path: string): Promise<PictureFacts> {
+  const header = await readJpegHeader(path);
+  const jpeg = header && plainJpeg(header);
+  return jpeg ? { ...uprightSize(jpeg, jpeg.orientation), jpeg } : readSize(openImage(path), path);
 }
 
-async function readBox(file: OpenJpeg, jpeg: PlainJpeg, box: Box, upright: TargetSize): Promise<Pixels> {
+/**
+ * A rectangle of the upright picture at this size.
+ *
+ * @returns undefined when it is no plain JPEG or does not decode: sharp gets it, and tells what is wrong
+ */
+async function readPlainJpeg(
+  path: string,
+  { jpeg }: PictureFacts,
+  box: Box,
+  upright: TargetSize,
+): Promise<Pixels | undefined> {
+  if (jpeg === undefined) return undefined;
   const place = storedBox(box, jpeg, jpeg.orientation);
   // Orientations that exchange rows and columns do so both ways.
   const stored = { ...upright, ...uprightSize(upright, jpeg.orientation) };
-  const data = await file.decode(shrinkFor(place, stored), place, stored);
-  return turnUpright(asPixels(data, stored), jpeg.orientation);
+  const data = await decodeJpeg(path, shrinkFor(place, stored), place, stored).catch(() => undefined);
+  return data && turnUpright(asPixels(data, stored), jpeg.orientation);
 }
 
 /** The most that leaves a pixel for each of the target's. */
@@ -129,15 +128,13 @@ async function cropBySharp(path: string, size: Size, box: Box, target: TargetSiz
 
 /** The whole picture, its shorter side `side` long, or as it is when that is no longer. */
 async function readWorkingPicture(path: string, side: number): Promise<Pixels> {
-  const file = await openPlainJpeg(path);
-  if (file !== undefined) {
-    const { width, height } = file.size;
-    const scale = Math.min(1, side / Math.min(width, height));
-    const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
-    const target = { ...size, interpolation: 'bicubic' } as const;
-    const pixels = await file.read({ left: 0, top: 0, width, height }, target);
-    if (pixels !== undefined) return pixels;
-  }
+  const facts = await readFacts(path);
+  const { width, height } = facts;
+  const scale = Math.min(1, side / Math.min(width, height));
+  const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  const target = { ...size, interpolation: 'bicubic' } as const;
+  const pixels = await readPlainJpeg(path, facts, { left: 0, top: 0, width, height }, target);
+  if (pixels !== undefined) return pixels;
   const options = { fit: 'outside', withoutEnlargement: true, kernel: 'cubic' } as const;
   return readPixels(openImage(path).resize(side, side, options), path);
 }

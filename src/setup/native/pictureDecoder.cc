@@ -1,19 +1,18 @@
 // The picture decoder: a Node-API addon. Three functions that work on libuv's threads:
 //
-//   readJpeg(path) -> Promise<[file, header] | undefined>
-//     Reads a file. `header` are its bytes up to the first scan; undefined when it is no JPEG or cannot be read.
-//     The file's bytes stay outside JavaScript's memory, whose collector they would only keep busy.
-//   decodeJpeg(file, shrink, left, top, width, height, outWidth, outHeight, bicubic) -> Promise<Uint8Array>
+//   readHeader(path) -> Promise<Uint8Array | undefined>
+//     A JPEG's bytes up to the first scan; undefined when it is none or cannot be read.
+//   decodeJpeg(path, shrink, left, top, width, height, outWidth, outHeight, bicubic) -> Promise<Uint8Array>
 //     The rectangle of a JPEG, decoded by TensorFlow's DecodeAndCropJpeg (libjpeg-turbo), which computes no pixels
 //     outside the rectangle and stops below it. `shrink` is 1, 2, 4 or 8: the decoder's own shrinking. The rectangle
-//     is given in the pixels of the full size. The file is closed by it.
+//     is given in the pixels of the full size. The file is read here, so that only files being decoded are in memory,
+//     and none in JavaScript's, whose collector they would keep busy.
 //   resizePixels(pixels, pixelsWidth, left, top, width, height, outWidth, outHeight, bicubic) -> Promise<Uint8Array>
 //     The same from RGB bytes in memory.
 //
 // The rectangle becomes outWidth x outHeight RGB bytes, by Pillow's bilinear or bicubic kernel, widened when shrinking.
-// And three that work at once:
+// And two that work at once:
 //
-//   closeJpeg(file)                  for a file that is not decoded
 //   lookUp(pixels, table, values)    values[i] = table[256 * (i % 3) + pixels[i]]; the table has 768 numbers
 //   mirror(pixels, width, mirrored)  each row of RGB pixels from right to left
 #include <fcntl.h>
@@ -265,11 +264,32 @@ napi_value bytesFrom(napi_env env, const uint8_t* bytes, size_t length) {
   return array;
 }
 
-/** A file's bytes; null once it is closed. */
 struct File {
   std::unique_ptr<uint8_t[]> bytes;
-  size_t length = 0;
+  size_t length = 0;  // what was read
+  size_t size = 0;    // of the whole file
 };
+
+/** The first bytes of a file, at most `limit`; none when it is no regular file or cannot be read. */
+File readFile(const std::string& path, size_t limit) {
+  File file;
+  // Not to wait for a pipe's other end.
+  const int handle = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (handle < 0) return file;
+  struct stat status;
+  if (fstat(handle, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
+    file.size = size_t(status.st_size);
+    const size_t wanted = std::min(file.size, limit);
+    file.bytes.reset(new (std::nothrow) uint8_t[wanted]);
+    while (file.bytes != nullptr && file.length < wanted) {
+      const ssize_t got = read(handle, file.bytes.get() + file.length, wanted - file.length);
+      if (got <= 0) break;
+      file.length += size_t(got);
+    }
+  }
+  close(handle);
+  return file;
+}
 
 /** Where the first scan's marker stands in a JPEG (ITU-T T.81, annex B), or 0. */
 size_t headerLength(const uint8_t* bytes, size_t length) {
@@ -282,48 +302,33 @@ size_t headerLength(const uint8_t* bytes, size_t length) {
   return 0;
 }
 
-struct ReadJob : Job {
+/** Most headers are shorter. */
+constexpr size_t HEAD_BYTES = 32768;
+
+struct HeaderJob : Job {
   std::string path;
-  std::unique_ptr<File> file = std::make_unique<File>();
+  File file;
   size_t header = 0;
 
   void run() override {
-    // Not to wait for a pipe's other end.
-    const int handle = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (handle < 0) return;
-    struct stat status;
-    if (fstat(handle, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
-      const size_t length = size_t(status.st_size);
-      file->bytes.reset(new (std::nothrow) uint8_t[length]);
-      while (file->bytes != nullptr && file->length < length) {
-        const ssize_t got = read(handle, file->bytes.get() + file->length, length - file->length);
-        if (got <= 0) break;
-        file->length += size_t(got);
-      }
-      if (file->length == length) header = headerLength(file->bytes.get(), length);
+    for (const size_t limit : {HEAD_BYTES, size_t(-1)}) {
+      file = readFile(path, limit);
+      header = headerLength(file.bytes.get(), file.length);
+      const bool isJpeg = file.length > 1 && file.bytes[0] == 0xff && file.bytes[1] == 0xd8;
+      if (header != 0 || !isJpeg || file.length == file.size) return;
     }
-    close(handle);
   }
 
   napi_value result(napi_env env) override {
-    napi_value value;
-    if (header == 0) {
-      napi_get_undefined(env, &value);
-      return value;
-    }
-    napi_value opened;
-    const napi_value bytes = bytesFrom(env, file->bytes.get(), header);
-    const auto finalize = [](napi_env, void* data, void*) { delete static_cast<File*>(data); };
-    napi_create_external(env, file.release(), finalize, nullptr, &opened);
-    napi_create_array_with_length(env, 2, &value);
-    napi_set_element(env, value, 0, opened);
-    napi_set_element(env, value, 1, bytes);
-    return value;
+    napi_value nothing;
+    if (header != 0) return bytesFrom(env, file.bytes.get(), header);
+    napi_get_undefined(env, &nothing);
+    return nothing;
   }
 };
 
 struct ResizeJob : Job {
-  File file;                        // of a JPEG
+  std::string path;                 // of a JPEG
   const uint8_t* pixels = nullptr;  // else
   int32_t number = 0;               // shrink of a JPEG, else the width of the pixels
   Box box{};
@@ -343,8 +348,9 @@ struct ResizeJob : Job {
       Box window{box.left / number, box.top / number, 0, 0};
       window.width = up(int64_t(box.left) + box.width) - window.left;
       window.height = up(int64_t(box.top) + box.height) - window.top;
+      const File file = readFile(path, size_t(-1));
+      if (file.length == 0) throw Failure{"the file cannot be read"};
       decoded = decodeWindow(file.bytes.get(), file.length, number, window);
-      file.bytes.reset();
       image = {static_cast<const uint8_t*>(TF_TensorData(decoded.get())), size_t(window.width) * 3, window.width,
                window.height};
       left = double(box.left) / number - window.left;
@@ -377,35 +383,23 @@ napi_value wrongArguments(napi_env env) {
   return nullptr;
 }
 
-napi_value readJpeg(napi_env env, napi_callback_info info) {
-  size_t count = 1, length = 0;
-  napi_value argument;
-  if (napi_get_cb_info(env, info, &count, &argument, nullptr, nullptr) != napi_ok || count != 1 ||
-      napi_get_value_string_utf8(env, argument, nullptr, 0, &length) != napi_ok)
-    return wrongArguments(env);
-  auto job = std::make_unique<ReadJob>();
-  job->path.resize(length + 1);
-  napi_get_value_string_utf8(env, argument, &job->path[0], length + 1, &length);
-  job->path.resize(length);
-  return queue(env, std::move(job));
+bool textFrom(napi_env env, napi_value value, std::string& text) {
+  size_t length = 0;
+  if (napi_get_value_string_utf8(env, value, nullptr, 0, &length) != napi_ok) return false;
+  text.resize(length + 1);
+  if (napi_get_value_string_utf8(env, value, &text[0], length + 1, &length) != napi_ok) return false;
+  text.resize(length);
+  return true;
 }
 
-File* fileFrom(napi_env env, napi_value value) {
-  void* file = nullptr;
-  napi_valuetype type;
-  if (napi_typeof(env, value, &type) != napi_ok || type != napi_external) return nullptr;
-  return napi_get_value_external(env, value, &file) == napi_ok ? static_cast<File*>(file) : nullptr;
-}
-
-napi_value closeJpeg(napi_env env, napi_callback_info info) {
+napi_value readHeader(napi_env env, napi_callback_info info) {
   size_t count = 1;
   napi_value argument;
-  if (napi_get_cb_info(env, info, &count, &argument, nullptr, nullptr) != napi_ok || count != 1)
+  auto job = std::make_unique<HeaderJob>();
+  if (napi_get_cb_info(env, info, &count, &argument, nullptr, nullptr) != napi_ok || count != 1 ||
+      !textFrom(env, argument, job->path))
     return wrongArguments(env);
-  File* file = fileFrom(env, argument);
-  if (file == nullptr) return wrongArguments(env);
-  file->bytes.reset();
-  return nullptr;
+  return queue(env, std::move(job));
 }
 
 bool readArguments(napi_env env, napi_callback_info info, bool isJpeg, ResizeJob& job) {
@@ -422,11 +416,8 @@ bool readArguments(napi_env env, napi_callback_info info, bool isJpeg, ResizeJob
       job.outHeight < 1)
     return false;
   if (isJpeg) {
-    File* file = fileFrom(env, arguments[0]);
-    if (file == nullptr || file->bytes == nullptr) return false;
     if (job.number != 1 && job.number != 2 && job.number != 4 && job.number != 8) return false;
-    job.file = std::move(*file);
-    return true;
+    return textFrom(env, arguments[0], job.path);
   }
   job.pixels = contentOf<uint8_t>(env, arguments[0], napi_uint8_array, &length);
   if (job.pixels == nullptr || int64_t(box.left) + box.width > job.number ||
@@ -485,8 +476,8 @@ napi_value mirror(napi_env env, napi_callback_info info) {
 
 napi_value initialize(napi_env env, napi_value exports) {
   const std::pair<const char*, napi_callback> functions[] = {
-      {"readJpeg", readJpeg},   {"decodeJpeg", resizeBox<true>}, {"resizePixels", resizeBox<false>},
-      {"closeJpeg", closeJpeg}, {"lookUp", lookUp},              {"mirror", mirror}};
+      {"readHeader", readHeader}, {"decodeJpeg", resizeBox<true>}, {"resizePixels", resizeBox<false>},
+      {"lookUp", lookUp},         {"mirror", mirror}};
   for (const auto& [name, callback] : functions) {
     napi_value made;
     napi_create_function(env, name, NAPI_AUTO_LENGTH, callback, nullptr, &made);
