@@ -5,6 +5,7 @@ import { isOutOfPatience } from './bestEpoch';
 import type { EpochProgress } from './checkpointContent';
 import { movePreviousCheckpoints } from './checkpointFiles';
 import { type CheckedFitOptions, checkFitOptions, type FitOptions } from './fitOptions';
+import { lockFolder } from './folderLock';
 import type { EpochTiming, History, HistoryRow, RunEnd } from './history';
 import { type Resumed, resumeRun } from './resumeRun';
 import { type Run, warn } from './run';
@@ -153,19 +154,22 @@ function newRun(model: ImageClassifier, trainer: Trainer, options: CheckedFitOpt
  * a kill, and on a CPU ends with the same weights, history and checkpoint files, bit for bit, as a run that nobody
  * disturbed. Everything random is a function of seed, epoch and step.
  *
- * Throws one line for a bad option and for a checkpoint that does not fit; NonFiniteLossError when loss or weights are
+ * Throws one line for a bad option, for a checkpoint that does not fit, and for a folder that another training writes
+ * to; NonFiniteLossError when loss or weights are
  * no numbers any more; and what the loader or the disk throws.
  */
 export async function fit(model: ImageClassifier, options: FitOptions): Promise<History> {
   const checked = checkFitOptions(model, options);
-  const { train, epochs, seed, classCounts } = checked;
+  const { train, epochs, seed, classCounts, checkpointDir } = checked;
   const plan = { stepsPerEpoch: train.batchesPerEpoch, epochs, seed, classCounts };
   const trainer = createTrainer(model, checked, plan);
   // A notebook's cell runs up to its first await inside Node's own watch for Ctrl-C, which resets the signal when it
   // ends: a listener added before would not be heard, and Stop would end the kernel.
   await eventLoopTurn();
   const run: Run = { ...newRun(model, trainer, checked), stop: listenForStop(checked.signal) };
+  let unlock: (() => Promise<void>) | undefined;
   try {
+    if (checkpointDir !== undefined) unlock = await lockFolder(checkpointDir);
     run.history.ended = await runEpochs(run, await begin(run));
     const finished = new Set(run.history.rows.map(({ epoch }) => epoch));
     run.history.timing = run.timing.filter(({ epoch }) => finished.has(epoch));
@@ -174,5 +178,6 @@ export async function fit(model: ImageClassifier, options: FitOptions): Promise<
     run.stop.release();
     run.board?.close();
     trainer.dispose();
+    await unlock?.();
   }
 }

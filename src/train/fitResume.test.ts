@@ -178,6 +178,27 @@ test('nothing to resume: it says so and starts, and what lies there is moved asi
   });
 });
 
+test('a second training into the same folder is refused', async () => {
+  await inFolder(async (checkpointDir) => {
+    const [model, second] = [meanColourClassifier(), meanColourClassifier()];
+    let refused = '';
+    const onEpoch = async () => {
+      if (refused !== '') return;
+      await fit(second, fitSettings({ checkpointDir })).catch((error: Error) => {
+        refused = error.message;
+      });
+    };
+    const history = await fit(model, fitSettings({ checkpointDir, onEpoch }));
+    assert.match(
+      refused,
+      /^Cannot train into .*: a training in process \d+ is writing there; wait for it, or choose/,
+    );
+    assert.equal(history.ended, 'complete');
+    assert.equal(history.previousDir, undefined);
+    for (const one of [model, second]) one.dispose();
+  });
+});
+
 test('a checkpoint that does not fit is refused before anything changes', async () => {
   await inFolder(async (checkpointDir) => {
     const model = meanColourClassifier();
