@@ -26,5 +26,7 @@ export function scaleAndShift(x: tf.Tensor4D, scale: tf.Tensor2D, shift: tf.Tens
 
 /** `scaleAndShift` without the shift: the same gates for all pixels of a picture. */
 export function scalePictures(x: tf.Tensor4D, scale: tf.Tensor2D): tf.Tensor4D {
-  return tf.tidy(() => tf.mul(x, asImage(scale)));
+  return tf.tidy(() =>
+    hasLayerOps() ? scaleAndShift(x, scale, tf.zerosLike(scale)) : tf.mul(x, asImage(scale)),
+  );
 }

@@ -1,13 +1,17 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { nativeOp } from './nativeOp';
 
+/** The gradient before a sigmoid whose value is `gate`, from `dy` behind it: `dy * gate * (1 - gate)` in one pass. */
+export function sigmoidGradient(gate: tf.Tensor, dy: tf.Tensor): tf.Tensor {
+  return nativeOp('SigmoidGrad', { T: { dtype: 'float32' } }, [gate, dy], 1)[0];
+}
+
 /**
  * The derivative of SiLU at `x`, given `gate` = sigmoid(x): `gate + x * gate * (1 - gate)`. Three passes over memory
  * become two, because TensorFlow's SigmoidGrad(gate, x) is the second term.
  */
 export function siluDerivative(x: tf.Tensor, gate: tf.Tensor): tf.Tensor {
-  const [slope] = nativeOp('SigmoidGrad', { T: { dtype: 'float32' } }, [gate, x], 1);
-  return tf.add(gate, slope);
+  return tf.add(gate, sigmoidGradient(gate, x));
 }
 
 const siluWithGradient = tf.customGrad((...args) => {

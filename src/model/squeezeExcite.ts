@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { nativeOp } from './nativeOp';
 import { pixelDot, scaleAndShift, scalePictures } from './perPicture';
-import { siluDerivative } from './silu';
+import { sigmoidGradient, siluDerivative } from './silu';
 
 /** The two small dense layers of the block; kernels `[filters, squeezed]` and `[squeezed, filters]`. */
 export interface SqueezeExciteWeights {
@@ -10,15 +11,24 @@ export interface SqueezeExciteWeights {
   expandBias: tf.Tensor1D;
 }
 
+/**
+ * Matrix product by TensorFlow's MatMul. TensorFlow.js uses the batched one, which is several times slower where a matrix
+ * is transposed. No gradient is recorded.
+ */
+function product(a: tf.Tensor, b: tf.Tensor, transposeA = false, transposeB = false): tf.Tensor2D {
+  const sides = { transpose_a: { boolean: transposeA }, transpose_b: { boolean: transposeB } };
+  return nativeOp('MatMul', { T: { dtype: 'float32' }, ...sides }, [a, b], 1)[0] as tf.Tensor2D;
+}
+
 const blockWithGradient = tf.customGrad((...args) => {
   const [x, reduceKernel, reduceBias, expandKernel, expandBias] = args as [tf.Tensor4D, ...tf.Tensor[]];
   const save = args[5] as tf.GradSaveFunc;
   const pixels = x.shape[1] * x.shape[2];
   const pooled = tf.mean(x, [1, 2]) as tf.Tensor2D;
-  const squeezed = tf.add(tf.matMul(pooled, reduceKernel as tf.Tensor2D), reduceBias) as tf.Tensor2D;
+  const squeezed = tf.add(product(pooled, reduceKernel), reduceBias);
   const squeezedGate = tf.sigmoid(squeezed);
-  const hidden = tf.mul(squeezed, squeezedGate) as tf.Tensor2D;
-  const gate = tf.sigmoid(tf.add(tf.matMul(hidden, expandKernel as tf.Tensor2D), expandBias)) as tf.Tensor2D;
+  const hidden = tf.mul(squeezed, squeezedGate);
+  const gate = tf.sigmoid(tf.add(product(hidden, expandKernel), expandBias)) as tf.Tensor2D;
   save([x, reduceKernel, expandKernel, pooled, squeezed, squeezedGate, hidden, gate]);
 
   const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
@@ -26,15 +36,15 @@ const blockWithGradient = tf.customGrad((...args) => {
       const [image, ...small] = saved as [tf.Tensor4D, ...tf.Tensor2D[]];
       const [kernel1, kernel2, mean, before, beforeGate, after, scale] = small;
       const dScale = pixelDot(dy as tf.Tensor4D, image);
-      const dExpanded = tf.mul(dScale, tf.mul(scale, tf.sub(1, scale))) as tf.Tensor2D;
-      const dAfter = tf.matMul(dExpanded, kernel2, false, true);
-      const dBefore = tf.mul(dAfter, siluDerivative(before, beforeGate)) as tf.Tensor2D;
-      const dMean = tf.mul(tf.matMul(dBefore, kernel1, false, true), 1 / pixels) as tf.Tensor2D;
+      const dExpanded = sigmoidGradient(scale, dScale);
+      const dAfter = product(dExpanded, kernel2, false, true);
+      const dBefore = tf.mul(dAfter, siluDerivative(before, beforeGate));
+      const dMean = tf.mul(product(dBefore, kernel1, false, true), 1 / pixels) as tf.Tensor2D;
       return [
         scaleAndShift(dy as tf.Tensor4D, scale, dMean),
-        tf.matMul(mean, dBefore, true, false),
+        product(mean, dBefore, true, false),
         tf.sum(dBefore, 0),
-        tf.matMul(after, dExpanded, true, false),
+        product(after, dExpanded, true, false),
         tf.sum(dExpanded, 0),
       ];
     });
