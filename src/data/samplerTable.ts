@@ -1,6 +1,6 @@
 import { classWeights } from './classWeights';
 import type { Sample } from './dataset';
-import { type Sampler, sampleOrder } from './sampleOrder';
+import { sampleOrder } from './sampleOrder';
 
 /** What an epoch makes of one class. */
 export interface SamplerRow {
@@ -28,19 +28,22 @@ export function samplerTable(
   seed: number,
 ): SamplerRow[] {
   const weights = classWeights(samples, classNames.length);
-  const positions = (sampler: Sampler, classIndex: number): number[] =>
-    sampleOrder(samples, sampler, seed, 1)
-      .map(({ position }) => position)
-      .filter((position) => samples[position].classIndex === classIndex);
-  return classNames.map((name, classIndex) => {
-    const balanced = positions('balanced', classIndex);
-    return {
-      class: name,
-      pictures: samples.filter((sample) => sample.classIndex === classIndex).length,
-      shuffled: positions('shuffle', classIndex).length,
-      balanced: balanced.length,
-      'different ones': new Set(balanced).size,
-      'weight in the loss': weights[classIndex],
-    };
-  });
+  const none = () => classNames.map(() => 0);
+  const [pictures, shuffled, balanced, different] = [none(), none(), none(), none()];
+  for (const { classIndex } of samples) pictures[classIndex]++;
+  for (const { position } of sampleOrder(samples, 'shuffle', seed, 1)) {
+    shuffled[samples[position].classIndex]++;
+  }
+  for (const { position, repeat } of sampleOrder(samples, 'balanced', seed, 1)) {
+    balanced[samples[position].classIndex]++;
+    if (repeat === 0) different[samples[position].classIndex]++;
+  }
+  return classNames.map((name, classIndex) => ({
+    class: name,
+    pictures: pictures[classIndex],
+    shuffled: shuffled[classIndex],
+    balanced: balanced[classIndex],
+    'different ones': different[classIndex],
+    'weight in the loss': weights[classIndex],
+  }));
 }

@@ -23,6 +23,7 @@ table.course-table tbody tr:hover { background: rgba(0, 114, 178, 0.07); }
 .course-card-picture { position: relative; display: flex; align-items: center; justify-content: center; aspect-ratio: 1;
   background: #f3f5f7; border-radius: 6px; overflow: hidden; }
 .course-card-picture img { display: block; max-width: 100%; max-height: 100%; margin: 0; object-fit: contain; }
+.course-card-picture img.course-enlarged { width: 100%; height: 100%; }
 .course-card-unreadable { color: #86181d; background: #fff1f0; font-size: 12px; line-height: 1.35; padding: 10px; overflow-wrap: anywhere; overflow: auto; max-height: 100%; box-sizing: border-box; }
 .course-badge { position: absolute; left: 6px; top: 6px; max-width: calc(100% - 12px); box-sizing: border-box; background: rgba(255, 255, 255, 0.94);
   color: #24292f; border: 1px solid rgba(31, 35, 40, 0.2); border-radius: 999px; padding: 1px 8px; font-size: 11px; font-weight: 600; overflow-wrap: anywhere; }

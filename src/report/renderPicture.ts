@@ -7,7 +7,7 @@ import { thumbnail } from './thumbnail';
 export interface ShownPicture {
   /** Opens from `root`. */
   path: string;
-  /** Shown instead of the file, such as the file after a transform. */
+  /** Shown instead of the file, such as the file after a transform; enlarged to the frame when it is small. */
   pixels?: Pixels;
   /** A few words over the picture's corner. */
   badge?: string;
@@ -25,7 +25,9 @@ export async function renderPicture(
   const file = resolve(root, path);
   let picture: string;
   try {
-    picture = `<img src="${await thumbnail(pixels ?? file, size)}" alt="${escapeHtml(path)}">`;
+    // A square of 32 pixels would be a stamp in its frame.
+    const enlarged = pixels ? ' class="course-enlarged"' : '';
+    picture = `<img${enlarged} src="${await thumbnail(pixels ?? file, size)}" alt="${escapeHtml(path)}">`;
   } catch (error) {
     const reason = reasonOf(error, file, path);
     picture = `<div class="course-card-unreadable">cannot be read: ${escapeHtml(reason)}</div>`;

@@ -17,8 +17,10 @@ export async function showClasses(
   samples: readonly Pick<Sample, 'path' | 'classIndex'>[],
   classNames: readonly string[],
 ): Promise<void> {
+  const pictures = classNames.map((): { path: string }[] => []);
+  for (const { path, classIndex } of samples) pictures[classIndex].push({ path });
   const byClass = classNames.map((label, classIndex) => {
-    const all = samples.filter((sample) => sample.classIndex === classIndex);
+    const all = pictures[classIndex];
     return { label, note: counted(all.length, 'picture'), all };
   });
   if (classNames.length <= MOST_ROWS) {
@@ -27,9 +29,9 @@ export async function showClasses(
   }
   const shown = evenlySpaced(byClass, MOST_CLASSES);
   const items = shown.flatMap(({ label, note, all }) =>
-    evenlySpaced(all, 1).map(({ path }) => ({ path, badge: label, caption: note })),
+    evenlySpaced(all, 1).map(({ path }) => ({ path, caption: `${label}: ${note}` })),
   );
   const rest = classNames.length - shown.length;
   const title = rest > 0 ? `${shown.length} of ${counted(classNames.length, 'class', 'classes')}` : undefined;
-  await showGallery(items, { size: 140, columns: 6, ...(title ? { title } : {}) });
+  await showGallery(items, { size: 140, columns: 6, showPaths: false, ...(title ? { title } : {}) });
 }

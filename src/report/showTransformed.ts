@@ -34,10 +34,15 @@ async function transformed(
  * Shows one picture after each of several transforms, side by side, as the network would see it (before
  * normalisation). Random transforms draw from (seed, position), so the same call shows the same pictures.
  *
+ * @param shown.original shows the picture itself first; false by default
  * @throws Error naming the picture when it does not decode
  */
-export async function showTransformed(transforms: readonly NamedTransform[], shown: Shown): Promise<void> {
-  const items = await Promise.all(transforms.map((each, position) => transformed(each, shown, position)));
+export async function showTransformed(
+  transforms: readonly NamedTransform[],
+  { original = false, ...shown }: Shown & { original?: boolean },
+): Promise<void> {
+  const squares = await Promise.all(transforms.map((each, position) => transformed(each, shown, position)));
+  const items = original ? [{ path: shown.path, caption: 'the picture' }, ...squares] : squares;
   await showGallery(items, {
     size: 180,
     columns: Math.min(items.length, 5),

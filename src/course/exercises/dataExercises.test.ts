@@ -41,6 +41,22 @@ test('each question takes its answer and no other', () => {
   assert.match(replyTo(0.5, exercises.byHeart).text, /1 of 4 were known by heart/);
 });
 
+test('classes that are equally rare are taken together', () => {
+  const equallyRare = makeDataset([
+    ...Array.from({ length: 8 }, (_, index) => ['a', 'train', `${index}`] as const),
+    ['b', 'train', 'b'],
+    ['c', 'train', 'c'],
+  ]);
+  const exercise = dataExercises({
+    ...subjects,
+    dataset: equallyRare,
+    uneven: equallyRare.samples,
+  }).rareDraws;
+  // Ten draws in three classes: 3, 3 and 4, and which one has 4 is drawn.
+  const right = [3, 3.5, 4].filter((answer) => replyTo(answer, exercise).state === 'right');
+  assert.equal(right.length, 1);
+});
+
 test('a folder without leaks, or without a split of its own', () => {
   const clean = makeDataset([
     ['cat', 'train', 'one'],

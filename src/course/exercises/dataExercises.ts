@@ -80,9 +80,10 @@ function byHeart({ samples, classNames }: Dataset): Exercise {
   });
 }
 
-/** How often, on average, a balanced epoch shows each picture of the rarest class. */
+/** How often, on average, a balanced epoch shows each picture of the rarest class; of all that are equally rare. */
 function rareDraws(samples: readonly Sample[], classNames: readonly string[], seed: number): number {
   const rows = samplerTable(samples, classNames, seed);
-  const rarest = rows.reduce((a, b) => (b.pictures < a.pictures ? b : a));
-  return rarest.balanced / rarest.pictures;
+  const fewest = rows.reduce((least, { pictures }) => Math.min(least, pictures), samples.length);
+  const rarest = rows.filter(({ pictures }) => pictures === fewest);
+  return rarest.reduce((sum, { balanced }) => sum + balanced, 0) / (fewest * rarest.length);
 }

@@ -6,6 +6,8 @@ import { MOST_MARKS, marksSubtitle } from './marksSubtitle';
 
 /** With more classes than this they share one row. */
 const MOST_ROWS = 40;
+/** With more classes than this colours would repeat, and the palette's pale ones are hard to see in few marks. */
+const MOST_COLOURS = 7;
 /** Ticks of the axis: width / height, and how people say it. */
 const TICKS: readonly (readonly [number, string])[] = [
   [1 / 8, '1:8'],
@@ -33,6 +35,7 @@ export function aspectsFigure(
   const shown = evenlySpaced(decoded, MOST_MARKS);
   const together = classNames.length > MOST_ROWS;
   const rows = together ? ['all classes'] : classNames;
+  const coloured = rows.length <= MOST_COLOURS;
   const data = rows.map((name, row) => {
     const marks = together ? shown : shown.filter(({ label }) => label === name);
     return {
@@ -44,7 +47,12 @@ export function aspectsFigure(
       customdata: marks.map(
         ({ path, label, width, height }) => `${plotText(`${label}: ${path}`)}<br>${width} x ${height} pixels`,
       ),
-      marker: { color: colour(row), symbol: symbol(row), size: 7, opacity: 0.6 },
+      marker: {
+        color: colour(coloured ? row : 0),
+        symbol: symbol(coloured ? row : 0),
+        size: 7,
+        opacity: 0.6,
+      },
       hovertemplate: '%{customdata}<extra></extra>',
     };
   });
