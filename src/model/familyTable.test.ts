@@ -9,8 +9,8 @@ test('our counts stay close to the figures that the paper rounds', () => {
     ['B0', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7'],
   );
   for (const row of rows) {
-    const parameters = row.parameters / 1e6 / row['published, millions'];
-    const macs = row['MACs, billions'] / row['published, billions'];
+    const parameters = row.parameters / 1e6 / row['paper, millions'];
+    const macs = row['MACs, billions'] / row['paper, billions'];
     assert.ok(
       Math.abs(parameters - 1) < 0.02,
       `${row.network}: ${parameters} times the published parameters`,

@@ -12,10 +12,10 @@ export interface FamilyRow {
   resolution: number;
   /** Counted, with 1000 classes. */
   parameters: number;
-  'published, millions': number;
+  'paper, millions': number;
   /** Counted multiply-accumulates of one picture, in thousands of millions. */
   'MACs, billions': number;
-  'published, billions': number;
+  'paper, billions': number;
   /** Counted MACs over those that depth * width^2 * resolution^2 foretells from B0. */
   'counted / foretold': number;
 }
@@ -37,9 +37,9 @@ export function familyTable(): FamilyRow[] {
       depth,
       resolution,
       parameters: countParameters(arch, 1000),
-      'published, millions': published.parameters / 1e6,
+      'paper, millions': published.parameters / 1e6,
       'MACs, billions': macs / 1e9,
-      'published, billions': published.macs / 1e9,
+      'paper, billions': published.macs / 1e9,
       'counted / foretold': macs / foretold,
     };
   });

@@ -29,6 +29,11 @@ const normSilu = (name: string, activation: string, filters: number): LayerSpec[
   { kind: 'silu', name: activation, filters },
 ];
 
+/** Width of a block's squeeze-and-excitation bottleneck: a share of the filters that enter the block, at least one. */
+export function squeezedFilters({ inputFilters, seRatio }: BlockArgs): number {
+  return Math.max(1, Math.floor(inputFilters * seRatio));
+}
+
 function blockSpecs(block: BlockArgs, name: string): LayerSpec[] {
   const { kernelSize, stride, inputFilters, outputFilters } = block;
   const filters = inputFilters * block.expandRatio;
@@ -46,8 +51,12 @@ function blockSpecs(block: BlockArgs, name: string): LayerSpec[] {
   }
   specs.push({ kind: 'depthwiseConv2d', name: `${name}.depthwiseConv`, kernelSize, stride, filters });
   specs.push(...normSilu(`${name}.depthwiseBatchNorm`, `${name}.depthwiseSilu`, filters));
-  const squeezedFilters = Math.max(1, Math.floor(inputFilters * block.seRatio));
-  specs.push({ kind: 'squeezeExcite', name: `${name}.squeezeExcite`, squeezedFilters, filters });
+  specs.push({
+    kind: 'squeezeExcite',
+    name: `${name}.squeezeExcite`,
+    squeezedFilters: squeezedFilters(block),
+    filters,
+  });
   specs.push({
     kind: 'conv2d',
     name: `${name}.projectConv`,

@@ -27,7 +27,8 @@ export interface BarTrace extends TraceOptions {
   type: 'bar';
   orientation?: 'v' | 'h';
   x: readonly (number | string)[];
-  y: readonly (number | string)[];
+  /** null: no bar here. */
+  y: readonly (number | string | null)[];
   width?: number | readonly number[];
   text?: readonly string[];
   textposition?: 'auto' | 'outside' | 'inside' | 'none';

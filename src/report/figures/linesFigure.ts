@@ -8,22 +8,42 @@ export interface Series {
   x: readonly number[];
   y: readonly (number | null)[];
   names?: readonly string[];
+  /** Default `lines+markers`. */
+  mode?: ScatterTrace['mode'];
+  /** `dash` for what is computed by a formula beside what is counted. Default solid. */
+  dash?: 'solid' | 'dash';
+  /** Steps instead of straight lines, for what changes by jumps. */
+  steps?: boolean;
 }
 
-/** Named lines with marked points over one numeric axis. `title`, `xTitle` and `yTitle` (with units) are plotly text. */
-export function linesFigure(
-  series: readonly Series[],
-  options: { title: string; xTitle: string; yTitle: string; xFormat?: string; yFormat?: string },
-): Figure {
+/** Titles with units, as plotly text, and how the axes are drawn. */
+export interface LinesOptions {
+  title: string;
+  xTitle: string;
+  yTitle: string;
+  xFormat?: string;
+  yFormat?: string;
+  xType?: 'linear' | 'log';
+  yType?: 'linear' | 'log';
+}
+
+const axisOf = (title: string, format: string | undefined, type: 'linear' | 'log' = 'linear') =>
+  axis(title, {
+    ...(type === 'log' ? { type, dtick: 'D2' } : {}),
+    ...(format === undefined ? {} : { tickformat: format }),
+  });
+
+/** Named lines with marked points over one numeric axis. */
+export function linesFigure(series: readonly Series[], options: LinesOptions): Figure {
   const data = series.map(
-    ({ name, x, y, names }, i): ScatterTrace => ({
+    ({ name, x, y, names, mode = 'lines+markers', dash, steps }, i): ScatterTrace => ({
       type: 'scatter',
-      mode: 'lines+markers',
+      mode,
       name: plotText(name),
       x,
       y,
       ...(names ? { customdata: names.map(plotText) } : {}),
-      line: { color: colour(i), width: 2 },
+      line: { color: colour(i), width: 2, ...(dash ? { dash } : {}), ...(steps ? { shape: 'hv' } : {}) },
       marker: { color: colour(i), symbol: symbol(i), size: 8 },
       hovertemplate: `${names ? '%{customdata}<br>' : ''}%{x}, %{y}<extra>%{fullData.name}</extra>`,
     }),
@@ -32,8 +52,8 @@ export function linesFigure(
     data,
     layout: themedLayout(options.title, {
       showlegend: series.length > 1,
-      xaxis: axis(options.xTitle, options.xFormat ? { tickformat: options.xFormat } : {}),
-      yaxis: axis(options.yTitle, options.yFormat ? { tickformat: options.yFormat } : {}),
+      xaxis: axisOf(options.xTitle, options.xFormat, options.xType),
+      yaxis: axisOf(options.yTitle, options.yFormat, options.yType),
     }),
   };
 }

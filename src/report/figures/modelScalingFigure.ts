@@ -1,6 +1,7 @@
 import type { Figure, ScatterTrace } from '../figure';
 import { plotText } from '../plotText';
 import { axis, colour, symbol, themedLayout } from '../theme';
+import { placeLabels } from './placeLabels';
 
 /** One published network. */
 export interface ModelPoint {
@@ -15,7 +16,33 @@ export interface ModelPoint {
   top1: number;
 }
 
-/** Accuracy of published networks against what they cost: parameters or multiply-accumulates, on a log scale. */
+/** The names that have room beside their points. */
+function nameLabels(models: readonly ModelPoint[], cost: 'parameters' | 'macs') {
+  // Plotly wants the exponent of a position on a log axis.
+  const xs = models.map((model) => Math.log10(model[cost]));
+  const ys = models.map(({ top1 }) => top1);
+  const share = (values: readonly number[], value: number) => {
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    return most > least ? 0.06 + (0.88 * (value - least)) / (most - least) : 0.5;
+  };
+  const points = models.map(({ name }, i) => ({ name, x: share(xs, xs[i]), y: share(ys, ys[i]) }));
+  return placeLabels(points).flatMap((place, i) =>
+    place === null
+      ? []
+      : [
+          {
+            x: xs[i],
+            y: ys[i],
+            text: plotText(models[i].name),
+            showarrow: false,
+            ...place,
+            font: { size: 11, color: '#57606a' },
+          },
+        ],
+  );
+}
+
+/** Accuracy of published networks against what they cost: parameters or multiply-accumulates, on a log scale. Names that have no room show under the pointer. */
 export function modelScalingFigure(
   models: readonly ModelPoint[],
   cost: 'parameters' | 'macs',
@@ -50,16 +77,7 @@ export function modelScalingFigure(
         },
       ),
       yaxis: axis('ImageNet top-1 accuracy', { tickformat: '.0%' }),
-      annotations: models.map((model) => ({
-        // Plotly wants the exponent of a position on a log axis.
-        x: Math.log10(model[cost]),
-        y: model.top1,
-        text: plotText(model.name),
-        showarrow: false,
-        yanchor: 'bottom',
-        xanchor: 'right',
-        font: { size: 11, color: '#57606a' },
-      })),
+      annotations: nameLabels(models, cost),
     }),
   };
 }
