@@ -112,7 +112,9 @@ test('an observer sees every layer once, in order, with the values of an unobser
   const logits = model.forward(images);
   const unobserved = [...logits.dataSync()];
   const scale = Math.max(...unobserved.map(Math.abs));
-  unobserved.forEach((value, index) => assert.ok(Math.abs(value - observed[index]) <= 1e-5 * scale));
+  for (const [index, value] of unobserved.entries()) {
+    assert.ok(Math.abs(value - observed[index]) <= 1e-5 * scale);
+  }
   tf.dispose([images, logits]);
   model.dispose();
 });
