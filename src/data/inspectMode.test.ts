@@ -46,7 +46,8 @@ test('headers alone find the same leaks and broken files, and tell what was not 
   assert.equal(leaks(full).length, 4);
   assert.deepEqual(leaks(header), leaks(full));
   const excluded = (dataset: typeof full) =>
-    samplesOf(dataset, 'excluded').map(({ path, problems }) => [path, problems]);
+    // The check's name alone: libvips collects its messages, so those of two damaged files may run together.
+    samplesOf(dataset, 'excluded').map(({ path, problems }) => [path, problems[0].split(':')[0]]);
   assert.equal(excluded(full).length, 2);
   assert.deepEqual(excluded(header), excluded(full));
   // Only what may be a copy is read to its end.
