@@ -4,6 +4,7 @@
  */
 import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { samplesOf } from '../data/dataset';
 import { writeFileAtomic } from '../data/writeFileAtomic';
 import { countParameters } from '../model/countParameters';
 import { counted } from '../report/format';
@@ -12,7 +13,8 @@ import { LAST } from '../train/checkpointFiles';
 import { fit } from '../train/fit';
 import type { SaveOptions, StopOptions } from '../train/fitOptions';
 import { type History, historyCsv } from '../train/history';
-import type { TrainerOptions } from '../train/trainerOptions';
+import { SCHEDULES } from '../train/schedules/learningRateSchedule';
+import { OPTIMIZERS, TRAINER_DEFAULTS, type TrainerOptions } from '../train/trainerOptions';
 import { parseCommandLine, toOption } from './commandLine';
 import { fromWhereItWasTyped, resolveOverrides } from './dataOption';
 import { describeEnvironment } from './describeEnvironment';
@@ -25,8 +27,12 @@ import { TrainProgress } from './trainProgress';
 
 const NOTEBOOK = join('notebooks', '03_fine_tuning.ipynb');
 
-/** What `fit` can do besides the notebook's parameters. */
+/** What `fit` can do besides the notebook's parameters, each with its own default. */
 const RUN_OPTIONS: Declarations = {
+  ...(TRAINER_DEFAULTS as Parameters),
+  optimizer: choice(...OPTIMIZERS),
+  schedule: choice(...SCHEDULES),
+  classWeights: choice('none', 'balanced'),
   resume: false,
   saveSteps: 0,
   keepLast: 0,
@@ -42,6 +48,20 @@ const HELP: Readonly<Record<string, string>> = {
   checkpointDir: 'where checkpoints go; what an earlier run left there is moved aside, unless --resume',
   resume: `goes on from ${LAST} in the checkpoint folder; from the start when there is none`,
   saveSteps: 'also saves every so many steps; 0: after epochs only',
+  weightDecay: 'pulls the weights towards 0',
+  decayNormAndBias: 'weight decay on BatchNorm and biases too',
+  backboneRateFactor: 'learning rate of all but the classifier, as a multiple',
+  warmupEpochs: 'the rate rises over so many epochs',
+  minLearningRate: 'where cosine and oneCycle end',
+  clipNorm: 'largest norm of all gradients together; 0: off',
+  accumulate: 'batches in one update',
+  labelSmoothing: 'share of each target that is spread over all classes',
+  focalGamma: 'easy pictures count less; 0: off',
+  mixup: 'pictures added in pairs, by shares from Beta(a, a); 0: off',
+  cutmix: 'boxes of other pictures put in, by areas from Beta(a, a); 0: off',
+  emaDecay: 'validates a moving average of the weights; 0: off',
+  freeze: 'none, backbone, or the first part that trains, such as blocks.5',
+  freezeBatchNorm: 'BatchNorm uses and keeps its running statistics',
   keepLast: 'how many epoch_ files stay; 0: all',
   onSaveError: 'when a checkpoint cannot be written',
   monitor: 'what the best epoch and --patience go by',
@@ -103,6 +123,10 @@ async function train(effective: Parameters, config: Parameters): Promise<number>
   const { dataset, start, transform, train, val } = await openTraining(args);
   for (const note of dataset.notes ?? []) progress.stay(note);
   const { classNames } = dataset;
+  const samples = samplesOf(dataset, 'train');
+  const classCounts = classNames.map(
+    (_, index) => samples.filter(({ classIndex }) => classIndex === index).length,
+  );
   progress.stay(
     `${args.arch}, ${countParameters(start.model).toLocaleString('en-US')} parameters, weights ${start.path ?? 'random'}; classes ${classNames.join(', ')}`,
   );
@@ -115,6 +139,7 @@ async function train(effective: Parameters, config: Parameters): Promise<number>
     train,
     val,
     classNames,
+    classCounts,
     transform,
     config,
     onStart: async (start) => {
