@@ -5,11 +5,14 @@
 import { join } from 'node:path';
 import { type BenchName, HELP, parseBenchOptions } from './benchOptions';
 import { type BenchRow, benchTable } from './benchRow';
+import { cacheBench } from './cacheBench';
 import { folderBench } from './folderBench';
 import { loaderBench } from './loaderBench';
 import { networkBench } from './networkBench';
 import { startBench } from './startBench';
 import { nearBench, tableBench } from './tableBench';
+import { transferBench } from './transferBench';
+import { waitBench } from './waitBench';
 
 async function main(): Promise<void> {
   const options = parseBenchOptions(process.argv.slice(2));
@@ -29,10 +32,16 @@ async function main(): Promise<void> {
     console.error('start: building and loading ...');
     rows.push(...(await startBench(join(folder, `start-${process.pid}`), rounds)));
   }
+  if (isWanted('transfer')) {
+    console.error(`transfer: ${rounds} rounds ...`);
+    rows.push(...(await transferBench(rounds)));
+  }
   if (isWanted('loader')) {
     console.error(`loader: ${photos} photos (drawn on the first run), ${rounds} rounds ...`);
     const drawn = join(folder, `photos-${photos}`);
     rows.push(await loaderBench({ folder: drawn, photos, rounds, peer }));
+    const fewer = join(folder, 'photos-100');
+    rows.push(await cacheBench(fewer, rounds), await waitBench(fewer, rounds));
   }
   if (isWanted('folder')) {
     console.error(`folder: ${files} files ...`);

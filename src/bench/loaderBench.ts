@@ -5,6 +5,7 @@ import type { Sample } from '../data/dataset';
 import { trainTransform } from '../data/trainTransform';
 import { IMAGENET_NORMALIZATION } from '../data/transformConfig';
 import { type BenchRow, median } from './benchRow';
+import { benchSamples } from './benchSamples';
 import { drawPhotos } from './drawPhotos';
 import { startTorchPeer, type TorchPeer } from './torchPeer';
 
@@ -23,10 +24,11 @@ export interface LoaderBenchOptions {
 /**
  * Decode, RandomResizedCrop(224), flip and normalise JPEGs of 1 to 3 megapixels: our loader's epoch against that of
  * PyTorch's DataLoader with as many workers as there are cores. The two alternate, so that a load on the machine
- * meets both; each begins with an epoch that does not count. Ours opens each file anew in each round.
+ * meets both; each begins with an epoch that does not count. Ours opens each file anew in each round. Both resize
+ * bilinearly, torchvision's default.
  */
 export async function loaderBench({ folder, photos, rounds, peer }: LoaderBenchOptions): Promise<BenchRow> {
-  const samples = asSamples(await drawPhotos(folder, photos, 0));
+  const samples = benchSamples(await drawPhotos(folder, photos, 0));
   const python =
     peer === undefined ? undefined : await startTorchPeer(peer, folder, availableParallelism(), BATCH_SIZE);
   try {
@@ -50,19 +52,6 @@ async function ourEpoch(samples: readonly Sample[]): Promise<number> {
   const loader = createLoader(samples, { transform, batchSize: BATCH_SIZE, shuffle: true });
   for await (const { images, labels } of loader.batches(0)) tf.dispose([images, labels]);
   return (performance.now() - started) / 1000;
-}
-
-function asSamples(paths: readonly string[]): Sample[] {
-  const facts = {
-    split: 'train',
-    width: 0,
-    height: 0,
-    bytes: 0,
-    format: 'jpeg',
-    sha256: '',
-    problems: [],
-  } as const;
-  return paths.map((path, index) => ({ path, label: `${index % 2}`, classIndex: index % 2, ...facts }));
 }
 
 function loaderRow(
