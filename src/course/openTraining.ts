@@ -3,7 +3,7 @@ import { type Dataset, samplesOf } from '../data/dataset';
 import { evalTransform } from '../data/evalTransform';
 import { type OpenDatasetOptions, openDataset } from '../data/openDataset';
 import { trainTransform } from '../data/trainTransform';
-import type { TransformConfig } from '../data/transformConfig';
+import type { ResizeMode, TransformConfig } from '../data/transformConfig';
 import type { AugmentationName } from '../data/transforms/augmentation';
 import { type StartNetwork, startNetwork } from '../model/pretrained/fromPretrained';
 
@@ -11,7 +11,9 @@ import { type StartNetwork, startNetwork } from '../model/pretrained/fromPretrai
 export interface TrainingParameters extends Omit<OpenDatasetOptions, 'onProgress'> {
   readonly arch: string;
   readonly pretrained: string;
+  /** 0: as the weights want it. */
   readonly imageSize: number;
+  readonly resize: ResizeMode;
   readonly batchSize: number;
   /** Smallest part of a picture that a training crop keeps. */
   readonly cropScale: number;
@@ -40,8 +42,7 @@ export async function openTraining(args: TrainingParameters): Promise<Training> 
     ...args,
     numClasses: dataset.classNames.length,
   });
-  const { normalization } = start.transform;
-  const transform: TransformConfig = { imageSize: args.imageSize, resize: 'squash', normalization };
+  const { transform } = start;
   const crops = trainTransform(transform, { ...args, scale: [args.cropScale, 1] });
   const rounds = { ...args, shuffle: true, dropLast: 'single' } as const;
   const train = createLoader(samplesOf(dataset, 'train'), { ...rounds, transform: crops });

@@ -1,6 +1,6 @@
 import { openImage, type Pixels, readPixels, readSize } from './openImage';
 import { createRandom } from './random';
-import type { SquareInterpolation, TransformConfig } from './transformConfig';
+import { type SquareInterpolation, shorterSideOf, type TransformConfig } from './transformConfig';
 import { centerCrop } from './transforms/centerCrop';
 import { resizedSize } from './transforms/resize';
 import { resizePixels } from './transforms/resizePixels';
@@ -19,7 +19,7 @@ export async function readSquare(path: string, config: TransformConfig): Promise
   if (resize === 'squash') {
     return readResized(path, interpolation, () => ({ width: imageSize, height: imageSize }));
   }
-  const { shorterSide = Math.round((imageSize * 8) / 7) } = config;
+  const shorterSide = shorterSideOf(config);
   const resized = await readResized(path, interpolation, (width, height) =>
     resizedSize(width, height, shorterSide),
   );

@@ -66,3 +66,8 @@ export function checkTransformConfig(config: TransformConfig): void {
     throw new Error(`normalization.std must be three positive numbers, not [${std}].`);
   }
 }
+
+/** The length that `resizeCenterCrop` gives the shorter side before it cuts the middle out. */
+export function shorterSideOf({ imageSize, shorterSide }: TransformConfig): number {
+  return shorterSide ?? Math.round((imageSize * 8) / 7);
+}

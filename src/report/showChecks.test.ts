@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { findings } from '../data/checks/findings';
 import { makeDataset } from '../data/makeDataset';
 import { scanProgressBar } from './scanProgressBar';
-import { showCheckGallery, showCheckTable, showPairs } from './showChecks';
+import { showCheckGallery, showCheckTable } from './showChecks';
+import { showMostAlike } from './showMostAlike';
 
 /** What is shown while `run` runs: outside a notebook, one line of text for each output. */
 async function printed(run: () => Promise<void> | void): Promise<string[]> {
@@ -28,9 +29,23 @@ test('the galleries hold the first files of each check, and say when there is no
   );
   assert.deepEqual(await printed(() => showCheckGallery(results, 4)), ['[4 pictures: gallery]']);
   assert.deepEqual(await printed(() => showCheckGallery(findings(dataset))), ['The checks found nothing.']);
-  const pairs = samples.slice(1).map((second) => ({ first: samples[0], second, distance: 3 }));
-  assert.deepEqual(await printed(() => showPairs(pairs, 3)), ['[6 pictures: gallery]']);
-  assert.deepEqual(await printed(() => showPairs([])), ['No two files look alike.']);
+});
+
+test('the pairs that look most alike, and what is said when there are none', async () => {
+  const { samples } = makeDataset(
+    Array.from({ length: 4 }, (_, index) => ['a', 'train', `${index}`] as const),
+  );
+  assert.deepEqual(await printed(() => showMostAlike(samples, 3)), [
+    'Fewer than two pictures have a perceptual hash: nothing was compared.',
+  ]);
+  const hashed = ['00', '01', 'ff', '0f'].map((byte, index) => ({
+    ...samples[index],
+    perceptualHash: byte.repeat(32),
+  }));
+  assert.deepEqual(await printed(() => showMostAlike(hashed.slice(0, 2), 3)), ['[2 pictures: gallery]']);
+  assert.deepEqual(await printed(() => showMostAlike([hashed[0], hashed[2]], 3)), [
+    'No two files look alike.',
+  ]);
 });
 
 test('the bar of a scan appears with the first file', async () => {

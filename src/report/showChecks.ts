@@ -1,5 +1,4 @@
 import type { CheckResult } from '../data/checks/findings';
-import type { NearPair } from '../data/checks/nearDuplicates';
 import { showGallery, showTable } from './display';
 import { counted } from './format';
 import type { GalleryItem } from './renderGallery';
@@ -33,23 +32,4 @@ export async function showCheckGallery(results: readonly CheckResult[], perCheck
   );
   if (items.length === 0) console.log('The checks found nothing.');
   else await showGallery(items, { size: 160, columns: 5 });
-}
-
-/**
- * Shows pairs of pictures side by side, the nearest pairs first, with the number of differing bits.
- *
- * @param count the most pairs shown; 5 by default
- */
-export async function showPairs(pairs: readonly NearPair[], count = 5): Promise<void> {
-  const nearest = [...pairs].sort((a, b) => a.distance - b.distance).slice(0, count);
-  const items = nearest.flatMap(({ first, second, distance }) => [
-    { path: first.path, badge: first.label, caption: `${distance} of 256 bits differ` },
-    {
-      path: second.path,
-      badge: second.label,
-      caption: first.label === second.label ? 'same class' : 'two classes',
-    },
-  ]);
-  if (items.length === 0) console.log('No two files look alike.');
-  else await showGallery(items, { size: 200, columns: 2 });
 }

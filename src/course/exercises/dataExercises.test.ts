@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeDataset } from '../../data/makeDataset';
+import { IMAGENET_NORMALIZATION } from '../../data/transformConfig';
 import { replyTo } from '../exercise';
-import { dataExercises } from './dataExercises';
+import { type DataExerciseSubjects, dataExercises } from './dataExercises';
 
 const leaky = makeDataset([
   ['cat', 'train', 'one'],
@@ -12,10 +13,10 @@ const leaky = makeDataset([
   ['dog', 'val', 'four'],
   ['dog', 'val', 'five'],
 ]);
-const subjects = {
+const subjects: DataExerciseSubjects = {
   dataset: leaky,
   batchSize: 10,
-  imageSize: 32,
+  transform: { imageSize: 32, resize: 'squash', normalization: IMAGENET_NORMALIZATION },
   tallest: { width: 100, height: 400 },
   uneven: leaky.samples,
   seed: 0,

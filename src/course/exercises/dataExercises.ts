@@ -1,5 +1,6 @@
 import type { Dataset, Sample } from '../../data/dataset';
 import { samplerTable } from '../../data/samplerTable';
+import { shorterSideOf, type TransformConfig } from '../../data/transformConfig';
 import { percent } from '../../report/format';
 import { type Exercise, numberExercise } from '../exercise';
 
@@ -7,7 +8,8 @@ import { type Exercise, numberExercise } from '../exercise';
 export interface DataExerciseSubjects {
   readonly dataset: Dataset;
   readonly batchSize: number;
-  readonly imageSize: number;
+  /** How pictures become squares. */
+  readonly transform: TransformConfig;
   /** The picture whose middle was cut out. */
   readonly tallest: Pick<Sample, 'width' | 'height'>;
   /** The uneven set on which the samplers were compared. */
@@ -22,7 +24,9 @@ const SHARE = { expects: 'a share from 0 to 1', tolerance: 0.01 };
 
 /** The questions that notebook 01 checks; the notebook asks them. */
 export function dataExercises(subjects: DataExerciseSubjects): Record<DataQuestion, Exercise> {
-  const { dataset, batchSize, imageSize, tallest, uneven, seed } = subjects;
+  const { dataset, batchSize, transform, tallest, uneven, seed } = subjects;
+  const { imageSize } = transform;
+  const shorterSide = shorterSideOf(transform);
   return {
     batchNumbers: numberExercise({
       expects: 'a whole number',
@@ -38,11 +42,11 @@ export function dataExercises(subjects: DataExerciseSubjects): Record<DataQuesti
     }),
     shareLeft: numberExercise({
       ...SHARE,
-      expected: () => shareLeft(tallest),
+      expected: () => (imageSize / shorterSide) ** 2 * squareShare(tallest),
       because: (answer) => `the cut throws ${percent(1 - answer)} of the picture away.`,
       hint:
-        `the picture is ${tallest.width} x ${tallest.height}. The side of the square that stays is seven eighths of the ` +
-        'shorter one. Divide the two areas.',
+        `the picture is ${tallest.width} x ${tallest.height}. The side of the square that stays is ${imageSize} / ${shorterSide} ` +
+        'of the shorter one. Divide the two areas.',
     }),
     byHeart: byHeart(dataset),
     rareDraws: numberExercise({
@@ -55,9 +59,9 @@ export function dataExercises(subjects: DataExerciseSubjects): Record<DataQuesti
   };
 }
 
-/** What `resizeCenterCrop` keeps of a picture's area: a square of 7/8 of the shorter side. */
-function shareLeft({ width, height }: Pick<Sample, 'width' | 'height'>): number {
-  return ((7 / 8) * Math.min(width, height)) ** 2 / (width * height);
+/** The largest square's share of a picture's area. */
+function squareShare({ width, height }: Pick<Sample, 'width' | 'height'>): number {
+  return Math.min(width, height) ** 2 / (width * height);
 }
 
 /** The score of knowing the training pictures and saying class 0 for the rest, on the folder's own validation pictures. */
