@@ -1,131 +1,64 @@
 /**
- * The whole comparison with efficientnet_pytorch, network by network, on the formula's weights:
+ * The whole comparison with PyTorch and efficientnet_pytorch, on weights that follow from a formula:
  *
- *     npm run parity -- --peer PYTHON [efficientnet-b0 ...]
+ *     npm run parity -- --peer PYTHON [efficientnet-b0 ...] [training]
  *
  * PYTHON has torch and efficientnet_pytorch (see `src/model/fixtures/efficientNetReference.py`). Prints one row for each
- * network with the largest relative difference of each kind, and ends with status 1 when one is too large.
+ * network (one pass, one step) and one for each optimiser (20 steps of B0) with the largest relative difference of each
+ * kind, and ends with status 1 when one is too large. Without names: B0 to B7, and the training.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { EfficientNet, FeatureLevel } from '../../model/efficientNet';
-import {
-  digestError,
-  type Reference,
-  readReference,
-  referenceBatch,
-  referenceModel,
-} from '../../model/fixtures/formula';
-import { loadWeights } from '../../model/pretrained/loadWeights';
 import { ARCH_NAMES } from '../../model/scaling';
-import { plainStep } from '../fixtures/plainStep';
-import { createTrainer } from '../trainer';
-import { lossAndGradients } from '../trainStep';
+import { compareNetwork, NETWORK_TOLERANCE } from './networkParity';
+import { compareTraining, TRAINING_TOLERANCE } from './trainingParity';
 
-const REFERENCE_SCRIPT = join(__dirname, '..', '..', 'model', 'fixtures', 'efficientNetReference.py');
-const IMAGE_SIZE = 64;
-/** Largest relative difference that passes, by what is compared. */
-const TOLERANCE = { logits: 1e-4, features: 1e-4, loss: 1e-3, gradients: 1e-3, update: 1e-3 };
-type Errors = Record<keyof typeof TOLERANCE, number>;
+const TRAINING = 'training';
 
-function logitsError(model: EfficientNet, images: tf.Tensor4D, reference: Reference): number {
-  const expected = reference.logits.flat();
-  const found = tf.tidy(() => model.forward(images).dataSync());
-  const scale = Math.max(...expected.map(Math.abs));
-  return Math.max(...expected.map((value, index) => Math.abs(value - found[index]))) / scale;
-}
-
-function featuresError(model: EfficientNet, images: tf.Tensor4D, reference: Reference): number {
-  const features = model.features(images);
-  const errors = Object.entries(features).map(([level, tensor]) =>
-    digestError(level, tensor.dataSync(), reference.features[level as FeatureLevel]),
-  );
-  tf.dispose(Object.values(features));
-  return Math.max(...errors);
-}
-
-function trainingErrors(
-  model: EfficientNet,
-  batch: { images: tf.Tensor4D; labels: tf.Tensor1D },
-  reference: Reference,
-): Pick<Errors, 'loss' | 'gradients' | 'update'> {
-  const seed = tf.tensor1d([0, 0], 'int32');
-  const statistics = [...model.variables.values()].filter((variable) => !variable.trainable);
-  const start = statistics.map((variable) => variable.clone());
-  const { loss, correct, gradients } = lossAndGradients(model, batch, seed, plainStep(model));
-  const [expectedLoss] = reference.losses;
-  const lossError = Math.abs(loss.dataSync()[0] - expectedLoss) / expectedLoss;
-  let gradientError = 0;
-  for (const [name, gradient] of gradients) {
-    const expected = reference.gradients[name];
-    // The next BatchNorm removes a constant: such a gradient is 0, here and there only rounding.
-    const isZero = expected[0] < 1e-5;
-    const values = gradient.dataSync();
-    const norm = isZero ? Math.hypot(...values) : 0;
-    gradientError = Math.max(gradientError, isZero ? norm : digestError(name, values, expected));
-  }
-  statistics.forEach((variable, index) => {
-    variable.assign(start[index]);
-  });
-  const { lr: learningRate, momentum, weight_decay: weightDecay } = reference.sgd;
-  const plan = { stepsPerEpoch: 1, epochs: 1, seed: 0 };
-  const trainer = createTrainer(model, { learningRate, momentum, weightDecay }, plan);
-  const step = trainer.step(batch, 1);
-  let update = 0;
-  for (const [name, variable] of model.variables) {
-    update = Math.max(update, digestError(name, variable.dataSync(), reference.afterOneStep[name]));
-  }
-  trainer.dispose();
-  tf.dispose([loss, correct, seed, ...Object.values(step), ...gradients.values(), ...start]);
-  return { loss: lossError, gradients: gradientError, update };
-}
-
-async function compare(arch: string, python: string, folder: string): Promise<Errors> {
-  const path = join(folder, 'reference.json');
-  const file = join(folder, 'state.pth');
-  const options = ['--arch', arch, '--size', String(IMAGE_SIZE), '--steps', '1', '--file', file];
-  execFileSync(python, [REFERENCE_SCRIPT, path, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const reference = readReference(path);
-  const batch = referenceBatch(reference);
-  const { model: fromFile } = await loadWeights(arch, file, { dropoutRate: 0, dropConnectRate: 0 });
-  const evaluation = {
-    logits: logitsError(fromFile, batch.images, reference),
-    features: featuresError(fromFile, batch.images, reference),
+/** A table that is printed row by row, with its verdicts. */
+function errorTable<Kind extends string>(title: string, tolerance: Record<Kind, number>) {
+  const kinds = Object.keys(tolerance) as Kind[];
+  console.log(`${title.padEnd(18)}${kinds.map((kind) => kind.padStart(11)).join('')}`);
+  let passed = true;
+  return {
+    row: (name: string, errors: Record<Kind, number>): void => {
+      const bad = kinds.filter((kind) => !(errors[kind] <= tolerance[kind]));
+      const cells = kinds.map((kind) => errors[kind].toExponential(1).padStart(11)).join('');
+      console.log(
+        `${name.padEnd(18)}${cells}  ${bad.length > 0 ? `too large: ${bad.join(', ')}` : 'passed'}`,
+      );
+      passed = passed && bad.length === 0;
+    },
+    passed: () => passed,
   };
-  fromFile.dispose();
-  const model = referenceModel(reference);
-  const errors = { ...evaluation, ...trainingErrors(model, batch, reference) };
-  model.dispose();
-  tf.dispose([batch.images, batch.labels]);
-  return errors;
+}
+
+async function compareAll(python: string, names: readonly string[], folder: string): Promise<boolean> {
+  const archs = names.filter((name) => name !== TRAINING);
+  let passed = true;
+  if (archs.length > 0) {
+    const networks = errorTable('network', NETWORK_TOLERANCE);
+    for (const arch of archs) networks.row(arch, await compareNetwork(arch, python, folder));
+    passed = networks.passed();
+  }
+  if (!names.includes(TRAINING)) return passed;
+  const training = errorTable('20 steps of B0', TRAINING_TOLERANCE);
+  await compareTraining(python, folder, training.row);
+  return passed && training.passed();
 }
 
 async function main([option, python, ...chosen]: string[]): Promise<number> {
   if (option !== '--peer' || python === undefined) {
-    throw new Error('usage: parity.ts --peer PYTHON [efficientnet-b0 ...]');
+    throw new Error(`usage: parity.ts --peer PYTHON [efficientnet-b0 ...] [${TRAINING}]`);
   }
-  const names = chosen.length > 0 ? chosen : ARCH_NAMES.slice(0, 8);
-  const kinds = Object.keys(TOLERANCE) as (keyof Errors)[];
-  console.log(`${'network'.padEnd(18)}${kinds.map((kind) => kind.padStart(11)).join('')}`);
+  const names = chosen.length > 0 ? chosen : [...ARCH_NAMES.slice(0, 8), TRAINING];
   const folder = mkdtempSync(join(tmpdir(), 'parity-'));
-  let passed = true;
   try {
-    for (const arch of names) {
-      const errors = await compare(arch, python, folder);
-      const bad = kinds.filter((kind) => !(errors[kind] <= TOLERANCE[kind]));
-      const cells = kinds.map((kind) => errors[kind].toExponential(1).padStart(11)).join('');
-      console.log(
-        `${arch.padEnd(18)}${cells}  ${bad.length > 0 ? `too large: ${bad.join(', ')}` : 'passed'}`,
-      );
-      passed = passed && bad.length === 0;
-    }
+    return (await compareAll(python, names, folder)) ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return passed ? 0 : 1;
 }
 
 main(process.argv.slice(2)).then(
