@@ -1,3 +1,5 @@
+import { EXPLORE_STYLE } from './explore/exploreStyle';
+
 /** The look of figures, tables and galleries, in notebooks and in the report. Touches no class but its own. */
 export const OUTPUT_STYLE = `
 .course-figure { margin: 1rem 0; padding: 0; max-width: 920px; background: #fff; color: #24292f; break-inside: avoid;
@@ -40,4 +42,4 @@ table.course-table tbody tr:hover { background: rgba(0, 114, 178, 0.07); }
   font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
 .course-answer-right { border-left-color: #009e73; background: #eefaf5; }
 .course-answer-wrong { border-left-color: #d55e00; background: #fff5ee; }
-`;
+${EXPLORE_STYLE}`;

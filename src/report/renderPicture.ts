@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import type { Pixels } from '../data/openImage';
 import { escapeHtml } from './escapeHtml';
-import { thumbnail } from './thumbnail';
+import { pictureOrReason } from './pictureOrReason';
 
 /** A picture that is shown small. */
 export interface ShownPicture {
@@ -22,22 +21,13 @@ export async function renderPicture(
   size: number,
   root: string,
 ): Promise<string> {
-  const file = resolve(root, path);
-  let picture: string;
-  try {
-    // A square of 32 pixels would be a stamp in its frame.
-    const enlarged = pixels ? ' class="course-enlarged"' : '';
-    picture = `<img${enlarged} src="${await thumbnail(pixels ?? file, size)}" alt="${escapeHtml(path)}">`;
-  } catch (error) {
-    const reason = reasonOf(error, file, path);
-    picture = `<div class="course-card-unreadable">cannot be read: ${escapeHtml(reason)}</div>`;
-  }
+  const found = await pictureOrReason(path, size, root, pixels);
+  // A square of 32 pixels would be a stamp in its frame.
+  const enlarged = pixels ? ' class="course-enlarged"' : '';
+  const picture =
+    'source' in found
+      ? `<img${enlarged} src="${found.source}" alt="${escapeHtml(path)}">`
+      : `<div class="course-card-unreadable">${escapeHtml(found.reason)}</div>`;
   const corner = badge ? `<span class="course-badge">${escapeHtml(badge)}</span>` : '';
   return `<div class="course-card-picture">${picture}${corner}</div>`;
-}
-
-/** sharp's first line, with the path as it was given: a report names no folders of the machine. */
-function reasonOf(error: unknown, absolutePath: string, path: string): string {
-  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return message.split(absolutePath).join(path);
 }
