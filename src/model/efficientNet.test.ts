@@ -51,6 +51,24 @@ test('features at each reduction equal the reference implementation within 1e-4,
   model.dispose();
 });
 
+test('cut in two behind any layer, the network gives the same logits; each half leaves its result only', () => {
+  const model = createEfficientNet('efficientnet-b0', { numClasses: 3, width: 0.25, depth: 0.25, seed: 2 });
+  const images = picture();
+  const whole = model.forward(images);
+  const expected = whole.arraySync();
+  for (const layer of ['stem', 'blocks.0', 'blocks.6', 'top']) {
+    const before = tf.memory().numTensors;
+    const maps = model.mapsAt(layer, images);
+    const logits = model.classifyMaps(layer, maps);
+    assert.equal(tf.memory().numTensors, before + 2, layer);
+    assert.deepEqual(logits.arraySync(), expected, layer);
+    tf.dispose([maps, logits]);
+  }
+  assert.throws(() => model.mapsAt('classifier', images), /no part 'classifier'. Valid: stem, .*, top$/);
+  tf.dispose([images, whole]);
+  model.dispose();
+});
+
 test('the model has the variables of its layer list, and frees them all', () => {
   const before = tf.memory().numTensors;
   const model = createEfficientNet('efficientnet-b1', { numClasses: 5 });

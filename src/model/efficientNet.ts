@@ -67,8 +67,22 @@ function stem(context: ForwardContext, images: tf.Tensor4D): tf.Tensor4D {
 /** The last feature map of each side length: P1 has half the picture's side, P5 a thirty-second of it. */
 export type FeatureLevel = 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
 
+/** A network that can be cut in two behind a layer: what heat maps work with. */
+export interface DividedClassifier extends ImageClassifier {
+  /**
+   * The output of `layer` for pictures `[batch, height, width, 3]` in evaluation mode: `stem`, `blocks.N`, or `top`, the
+   * last maps before the pooling. `[batch, height, width, filters]`; the caller disposes it. Throws for another layer.
+   */
+  mapsAt(layer: string, images: tf.Tensor4D): tf.Tensor4D;
+  /**
+   * The rest of the network: the output of `layer` to logits `[batch, numClasses]` in evaluation mode. A gradient
+   * towards `maps` can be taken. The caller disposes the logits. Throws as `mapsAt` does.
+   */
+  classifyMaps(layer: string, maps: tf.Tensor4D): tf.Tensor2D;
+}
+
 /** An EfficientNet that also gives its feature maps. */
-export interface EfficientNet extends ImageClassifier {
+export interface EfficientNet extends DividedClassifier {
   /**
    * The feature maps of pictures `[batch, height, width, 3]` in evaluation mode, each `[batch, height / 2^n, width /
    * 2^n, filters]` (rounded up) for level Pn: what detectors and heat maps work with. The caller disposes them all.
@@ -109,10 +123,13 @@ function through(context: ForwardContext, inputs: tf.Tensor, parts: readonly Par
   return parts.reduce((x, part) => tf.tidy(() => part.run(context, x)), inputs);
 }
 
-function top(context: ForwardContext, inputs: tf.Tensor4D): tf.Tensor2D {
+function topMaps(context: ForwardContext, inputs: tf.Tensor4D): tf.Tensor4D {
   const x = told(context, 'top.conv', conv2d(inputs, weightOf(context, 'top.conv.kernel'), 1));
-  const activated = normalizeSilu(context, x, 'top.batchNorm', 'top.silu');
-  return told(context, 'top.pool', globalAveragePool(activated));
+  return normalizeSilu(context, x, 'top.batchNorm', 'top.silu');
+}
+
+function pool(context: ForwardContext, maps: tf.Tensor4D): tf.Tensor2D {
+  return told(context, 'top.pool', globalAveragePool(maps));
 }
 
 function classifier(
@@ -165,7 +182,7 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
   const parts: Part[] = [
     { name: 'stem', run: (context, x) => stem(context, x as tf.Tensor4D) },
     ...blockParts(blocks, settings.dropConnectRate),
-    { name: 'top', run: (context, x) => top(context, x as tf.Tensor4D) },
+    { name: 'top', run: (context, x) => pool(context, topMaps(context, x as tf.Tensor4D)) },
     {
       name: 'classifier',
       run: (context, x) => classifier(context, x as tf.Tensor2D, settings.dropoutRate, blocks.length),
@@ -221,6 +238,25 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     });
   };
 
+  // The same network, cut so that the last maps come before the pooling.
+  const untilMaps: Part[] = [
+    ...parts.slice(0, -2),
+    { name: 'top', run: (context, x) => topMaps(context, x as tf.Tensor4D) },
+  ];
+  const behindMaps: Part[] = [
+    { name: 'pool', run: (context, x) => pool(context, x as tf.Tensor4D) },
+    ...parts.slice(-1),
+  ];
+  const mapsAt = (layer: string, images: tf.Tensor4D): tf.Tensor4D => {
+    checkImages(images);
+    const used = untilMaps.slice(0, partIndex(untilMaps, layer) + 1);
+    return tf.tidy(() => through(contextOf({}), images, used) as tf.Tensor4D);
+  };
+  const classifyMaps = (layer: string, maps: tf.Tensor4D): tf.Tensor2D => {
+    const rest = [...untilMaps.slice(partIndex(untilMaps, layer) + 1), ...behindMaps];
+    return tf.tidy(() => through(contextOf({}), maps, rest) as tf.Tensor2D);
+  };
+
   const observe = (images: tf.Tensor4D, onLayer: OnLayer): void => {
     checkImages(images);
     tf.tidy(() => void through(contextOf({}, onLayer), images, parts));
@@ -253,6 +289,8 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     pooledFeatures,
     classify,
     features,
+    mapsAt,
+    classifyMaps,
     observe,
     dispose: () => {
       for (const variable of variables.values()) variable.dispose();

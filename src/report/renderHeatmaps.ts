@@ -1,0 +1,82 @@
+import { mapConcurrently } from '../data/mapConcurrently';
+import { openImage, type Pixels, readPixels } from '../data/openImage';
+import { createRandom } from '../data/random';
+import type { Transform } from '../data/transform';
+import type { Explanation } from '../evaluate/explain/explainPictures';
+import { heatmapPeak } from '../evaluate/explain/heatmap';
+import { escapeHtml } from './escapeHtml';
+import { percent } from './format';
+import { heatGradient } from './heatColours';
+import { type OverlayOptions, overlayHeatmap } from './overlayHeatmap';
+import type { ShownPicture } from './renderPicture';
+import { type PictureRow, renderPictureGrid } from './renderPictureGrid';
+import { seenPart } from './seenPart';
+
+/** How heat maps are shown. */
+export interface RenderHeatmapsOptions extends Pick<OverlayOptions, 'opacity'> {
+  /** The one that the maps were made with. */
+  transform: Transform;
+  /**
+   * `network`: on the square that the network sees. `original`: on the picture in its own aspect ratio, with what the
+   * transform cuts off dimmed. Default `original`.
+   */
+  aspect?: 'network' | 'original';
+  title?: string;
+  /** Long side of each picture. Default 200. */
+  size?: number;
+}
+
+/** The picture to draw on, and the part of it that the network sees. */
+async function baseOf(
+  path: string,
+  { transform, aspect = 'original', size = 200 }: RenderHeatmapsOptions,
+): Promise<{ pixels: Pixels; options: Pick<OverlayOptions, 'seen'> }> {
+  if (aspect === 'network') return { pixels: await transform.pixels(path, createRandom(0)), options: {} };
+  // Twice the size, for screens with small pixels.
+  const side = 2 * size;
+  const resized = openImage(path).resize(side, side, { fit: 'inside', withoutEnlargement: true });
+  const pixels = await readPixels(resized, path);
+  return { pixels, options: { seen: seenPart(pixels.width, pixels.height, transform.config) } };
+}
+
+async function rowOf(one: Explanation, options: RenderHeatmapsOptions): Promise<PictureRow> {
+  const { path, maps } = one;
+  const base = await baseOf(path, options);
+  const drawn = maps.map(({ className, heatmap }): ShownPicture => {
+    const pixels = overlayHeatmap(base.pixels, heatmap, { opacity: options.opacity, ...base.options });
+    const badge = heatmapPeak(heatmap) > 0 ? `for ${className}` : `nothing for ${className}`;
+    return { path, pixels, badge };
+  });
+  const isRight = one.true === one.predicted;
+  return {
+    label: isRight ? one.true : `${one.true} → ${one.predicted}`,
+    note: `${isRight ? 'right' : 'wrong'}, ${percent(one.probability)}: ${path}`,
+    pictures: [{ path, pixels: base.pixels }, ...drawn],
+  };
+}
+
+function scale(from: number, words: readonly string[]): string {
+  const bar = `<span style="display:inline-block;width:120px;height:10px;border-radius:5px;background:${heatGradient(from, 1)}"></span>`;
+  return `<p class="course-more">${escapeHtml(words[0])} ${bar} ${escapeHtml(words[1])}</p>`;
+}
+
+/**
+ * Pictures with their heat maps as HTML, a row each: the picture, then a map for each class of the explanation. Each map
+ * has its own scale, so places can be compared, not pictures. Colours are explained below. Throws, naming the picture,
+ * when one does not decode.
+ */
+export async function renderHeatmaps(
+  explanations: readonly Explanation[],
+  options: RenderHeatmapsOptions,
+): Promise<string> {
+  const rows = await mapConcurrently(explanations, 4, (one) => rowOf(one, options));
+  const { title, size = 200 } = options;
+  const grid = await renderPictureGrid(rows, { title, size });
+  const hasNegative = explanations.some(({ maps }) =>
+    maps.some(({ heatmap }) => heatmap.values.some((value) => value < 0)),
+  );
+  const words = hasNegative
+    ? ['speaks against the class', 'speaks for it']
+    : ['speaks for the class: a little', 'most'];
+  return `${grid}${scale(hasNegative ? -1 : 0, words)}`;
+}
