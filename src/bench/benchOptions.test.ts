@@ -17,7 +17,10 @@ test('options have defaults, and wrong ones are told', () => {
   assert.throws(() => parseBenchOptions(['--pear', 'x']), /--pear: unknown option\. Valid: --peer/);
   assert.throws(() => parseBenchOptions(['--peer', '--json']), /--peer: the value is missing/);
   assert.throws(() => parseBenchOptions(['--rounds', '0']), /--rounds 0: not a whole number from 1/);
-  assert.throws(() => parseBenchOptions(['--only', 'all']), /Valid: network, start, transfer, loader, folder/);
+  assert.throws(
+    () => parseBenchOptions(['--only', 'all']),
+    /Valid: network, start, transfer, loader, folder/,
+  );
 });
 
 test('the median, and a table that says what was not measured', () => {
