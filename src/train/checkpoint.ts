@@ -1,6 +1,5 @@
 import { assignArrays } from '../model/assignArrays';
-import { createEfficientNet } from '../model/efficientNet';
-import type { ImageClassifier } from '../model/imageClassifier';
+import { createEfficientNet, type EfficientNet } from '../model/efficientNet';
 import type { NamedArray } from '../model/safetensors';
 import {
   type CheckpointContent,
@@ -13,7 +12,7 @@ import {
 export interface Checkpoint extends CheckpointInfo {
   path: string;
   /** Ready to use; the caller disposes it. */
-  model: ImageClassifier;
+  model: EfficientNet;
 }
 
 /** What the caller relies on; a checkpoint that differs is refused. */
@@ -63,7 +62,7 @@ function evaluationWeights({ weights, trainerState, evaluated }: CheckpointConte
  */
 export async function loadCheckpoint(path: string, expected: ExpectedModel = {}): Promise<Checkpoint> {
   const content = await readCheckpoint(path);
-  let model: ImageClassifier | undefined;
+  let model: EfficientNet | undefined;
   try {
     const { classNames, transform, config, epoch, progress, history } = content;
     const { arch, numClasses, options } = content.model;
