@@ -102,10 +102,18 @@ function conclude(
 /**
  * Compares networks that were trained several times and validated on the same pictures. A difference counts as more
  * than chance when its 95 % interval lies above 0 and it is larger than what two seeds of one network differ by.
- * Throws when there are no runs, or when they were validated on different numbers of pictures.
+ * Without runs (the experiment was stopped early) it says so. Throws when they were validated on different numbers of
+ * pictures.
  */
 export function compareRuns(runs: readonly CountedRun[]): RunComparison {
-  if (runs.length === 0) throw new Error('compareRuns: there are no runs');
+  if (runs.length === 0) {
+    return {
+      networks: [],
+      pairs: [],
+      seedSpread: 0,
+      conclusion: ['No run was finished: there is nothing to compare.'],
+    };
+  }
   const { pictures } = runs[0];
   if (pictures < 1 || runs.some((run) => run.pictures !== pictures)) {
     throw new Error('compareRuns: all runs must have the same pictures, at least one');

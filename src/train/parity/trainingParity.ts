@@ -17,7 +17,8 @@ export type TrainingErrors = Record<keyof typeof TRAINING_TOLERANCE, number>;
 
 /**
  * What is trained, by name: each optimiser with the rate that one would fine-tune with, and a whole recipe. At ten times
- * these rates the losses jump from step to step, and every rounding grows until nothing can be compared.
+ * these rates the steps amplify rounding: a millionth more in the first kernel alone moves some loss by 1 % (AdamW), 4 %
+ * (RMSprop) or more than its own size (SGD), here by less than 1e-4.
  */
 const CASES: Record<string, TrainerOptions> = {
   sgd: { learningRate: 1e-3 },
