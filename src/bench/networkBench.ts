@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { createEfficientNet, type EfficientNet } from '../model/efficientNet';
+import type { EfficientNet } from '../model/efficientNet';
+import { fromName } from '../model/fromName';
 import { hasLayerOps } from '../model/layerOps';
 import { createTrainer } from '../train/trainer';
 import { type BenchRow, median } from './benchRow';
@@ -114,7 +115,7 @@ function rowOf(
  */
 export async function networkBench(options: NetworkBenchOptions): Promise<BenchRow[]> {
   const peers = await startPeers(options);
-  const model = createEfficientNet('efficientnet-b0', { numClasses: CLASSES });
+  const model = fromName('efficientnet-b0', { numClasses: CLASSES });
   const ours = ourContestant(model);
   const tasks = ['train', 'predict', 'folded'] as const;
   const seconds = { train: [] as number[], predict: [] as number[], folded: [] as number[] };

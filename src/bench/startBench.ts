@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readArrays } from '../model/assignArrays';
-import { createEfficientNet } from '../model/efficientNet';
+import { fromName } from '../model/fromName';
 import { loadWeights } from '../model/pretrained/loadWeights';
 import { writeSafetensors } from '../model/safetensors';
 import { type BenchRow, median } from './benchRow';
@@ -34,13 +34,13 @@ async function secondsOf(run: () => { dispose(): void } | Promise<{ dispose(): v
 export async function startBench(folder: string, rounds: number): Promise<BenchRow[]> {
   const built: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    built.push(await secondsOf(() => createEfficientNet('efficientnet-b7', { numClasses: 1000 })));
+    built.push(await secondsOf(() => fromName('efficientnet-b7', { numClasses: 1000 })));
   }
   const file = join(folder, 'b0.safetensors');
   const loaded: number[] = [];
   await mkdir(folder, { recursive: true });
   try {
-    const model = createEfficientNet('efficientnet-b0', { numClasses: 1000 });
+    const model = fromName('efficientnet-b0', { numClasses: 1000 });
     await writeSafetensors(file, { tensors: await readArrays(model.variables), metadata: {} });
     model.dispose();
     for (let round = 0; round < rounds; round++) {

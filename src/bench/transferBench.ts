@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Sample } from '../data/dataset';
-import { createEfficientNet } from '../model/efficientNet';
+import { fromName } from '../model/fromName';
 import type { ImageClassifier } from '../model/imageClassifier';
 import { cacheFeatures, classifierHead } from '../train/featureCache';
 import { createTrainer, type Trainer } from '../train/trainer';
@@ -65,7 +65,7 @@ function rowOf(name: string, ours: number[], whole: number[], goal: number): Ben
  * each against steps that train everything, in turn. `rounds` epochs of three steps each, after one that warms up.
  */
 export async function transferBench(rounds: number): Promise<BenchRow[]> {
-  const model = createEfficientNet('efficientnet-b0', { numClasses: 2 });
+  const model = fromName('efficientnet-b0', { numClasses: 2 });
   const cached = await cacheFeatures(model, loader);
   const head = classifierHead(model);
   const runs = [

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { type Batch, createLoader } from '../data/createLoader';
 import { trainTransform } from '../data/trainTransform';
 import { IMAGENET_NORMALIZATION } from '../data/transformConfig';
-import { createEfficientNet } from '../model/efficientNet';
+import { fromName } from '../model/fromName';
 import { createTrainer } from '../train/trainer';
 import { type BenchRow, median } from './benchRow';
 import { benchSamples } from './benchSamples';
@@ -20,7 +20,7 @@ export async function waitBench(folder: string, epochs: number): Promise<BenchRo
   const samples = benchSamples(await drawPhotos(folder, PHOTOS, 0));
   const transform = trainTransform(CONFIG, { cacheBytes: 0 });
   const loader = createLoader(samples, { transform, batchSize: BATCH, shuffle: true });
-  const model = createEfficientNet('efficientnet-b0', { numClasses: 2 });
+  const model = fromName('efficientnet-b0', { numClasses: 2 });
   const settings = { optimizer: 'sgd', learningRate: 1e-3 } as const;
   const trainer = createTrainer(model, settings, { stepsPerEpoch: 1e6, epochs: 1, seed: 0 });
   let step = 0;

@@ -1,5 +1,6 @@
 import { assignArrays } from '../model/assignArrays';
-import { createEfficientNet, type EfficientNet } from '../model/efficientNet';
+import type { EfficientNet } from '../model/efficientNet';
+import { fromName } from '../model/fromName';
 import type { NamedArray } from '../model/safetensors';
 import {
   type CheckpointContent,
@@ -67,7 +68,7 @@ export async function loadCheckpoint(path: string, expected: ExpectedModel = {})
     const { classNames, transform, config, epoch, progress, history } = content;
     const { arch, numClasses, options } = content.model;
     checkExpected(expected, content.model, classNames);
-    model = createEfficientNet(arch, { ...options, numClasses });
+    model = fromName(arch, { ...options, numClasses });
     assignArrays(model.variables, evaluationWeights(content), 'its content');
     return { path, classNames, transform, config, epoch, progress, history, model };
   } catch (error) {

@@ -4,7 +4,7 @@ import { evalTransform } from '../data/evalTransform';
 import { trainTransform } from '../data/trainTransform';
 import { IMAGENET_NORMALIZATION, type TransformConfig } from '../data/transformConfig';
 import { countMacs } from '../model/countMacs';
-import { createEfficientNet } from '../model/efficientNet';
+import { fromName } from '../model/fromName';
 import type { SizedNetwork } from '../model/matchCost';
 import { fit } from './fit';
 import { validate } from './validate';
@@ -60,7 +60,7 @@ async function trainOne(
   });
   const val = createLoader(samplesOf(dataset, 'val'), { transform: evalTransform(config), batchSize, seed });
   const numClasses = classNames.length;
-  const model = createEfficientNet('efficientnet-b0', { numClasses, seed, ...shape, ...SHORT_RUN });
+  const model = fromName('efficientnet-b0', { numClasses, seed, ...shape, ...SHORT_RUN });
   try {
     const history = await fit(model, { train, epochs, learningRate, classNames, seed });
     const result = history.ended === 'stopped' ? null : await validate(model, val);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEfficientNet, type EfficientNetOptions } from '../efficientNet';
+import type { EfficientNetOptions } from '../efficientNet';
+import { fromName } from '../fromName';
 import { type DownloadProgress, downloadFile } from './downloadFile';
 import { type InputChoice, inputTransform } from './inputTransform';
 import { loadWeights, type PretrainedNetwork } from './loadWeights';
@@ -79,7 +80,7 @@ export async function startNetwork(
 ): Promise<StartNetwork> {
   const transform = await inputTransform({ arch, pretrained, imageSize, resize });
   if (pretrained === 'none') {
-    return { model: createEfficientNet(arch, network), transform, path: null, hasClassifier: false };
+    return { model: fromName(arch, network), transform, path: null, hasClassifier: false };
   }
   const isPublished = pretrained === 'imagenet' || pretrained === 'advprop';
   const start = isPublished

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { TransformConfig } from '../../data/transformConfig';
 import { assignArrays } from '../assignArrays';
-import { createEfficientNet, type EfficientNet, type EfficientNetOptions } from '../efficientNet';
+import type { EfficientNet, EfficientNetOptions } from '../efficientNet';
+import { fromName } from '../fromName';
 import { type NamedArray, parseSafetensors } from '../safetensors';
 import { scalingOf } from '../scaling';
 import { convertWeights } from './convertWeights';
@@ -44,7 +45,7 @@ function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: P
   const { arrays: weights, numClasses: classesInFile } = convertWeights(arch, arrays);
   const numClasses = options.numClasses ?? classesInFile;
   const hasClassifier = numClasses === classesInFile;
-  const model = createEfficientNet(arch, { ...options, numClasses });
+  const model = fromName(arch, { ...options, numClasses });
   try {
     const names = [...model.variables.keys()].filter((name) => hasClassifier || !name.startsWith(CLASSIFIER));
     const pick = <T>(from: ReadonlyMap<string, T>) =>
