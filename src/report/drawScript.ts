@@ -3,6 +3,7 @@
  * one as it comes. Written for any browser, as text, because it runs in the page and not in Node.
  *
  * - A figure with a live key takes over the plot that was drawn under that key, so an update does not flash.
+ * - Those that wait are drawn one after another, so that a page with many can be read and used meanwhile.
  * - A figure in a hidden place is drawn when it becomes visible; each follows the width of its place.
  * - For printing, figures take a width that fits a page.
  */
@@ -70,6 +71,7 @@ export const DRAW_SCRIPT = `(function () {
     });
   }
   window.addEventListener('beforeprint', function () {
+    while (waiting.length > 0) draw(waiting.shift());
     setWidths(function (plot) { return Math.min(PRINT_WIDTH, plot.clientWidth); });
   });
   window.addEventListener('afterprint', function () {
@@ -77,5 +79,10 @@ export const DRAW_SCRIPT = `(function () {
   });
 
   window.courseFigures = { draws: true, push: draw };
-  for (var i = 0; i < waiting.length; i++) draw(waiting[i]);
+  function drawNext() {
+    if (waiting.length === 0) return;
+    draw(waiting.shift());
+    window.setTimeout(drawNext, 0);
+  }
+  window.setTimeout(drawNext, 0);
 })();`;

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { formatCsv } from '../data/csv';
+import { comparePredictions } from '../evaluate/compare/comparePredictions';
+import { writeComparison } from '../evaluate/compare/writeComparison';
 import { createPrediction } from '../evaluate/createPrediction';
 import { writePredictions } from '../evaluate/writePredictions';
 import { writeReportIndex } from './writeReportIndex';
@@ -90,7 +92,24 @@ test('the page tells the result in words, with the number of pictures and the in
   assert.match(html, /packages: sharp/);
   assert.match(html, /<a href="01_data_preparation\.html">Data preparation<\/a>/);
   assert.doesNotMatch(html, /href="03_fine_tuning\.html"/);
-  assert.equal(html.match(/class="course-figure"/g)?.length, 5);
+  assert.equal(html.match(/class="course-figure"/g)?.length, 8);
+  assert.match(html, /was trained on 1 picture to say which class a picture belongs to: logo, others/);
+  assert.match(html, /4 pictures: too few to tell any two networks apart/);
+  assert.match(html, /cheapest threshold is <strong>/);
+  assert.doesNotMatch(html, /Two checkpoints/);
+});
+
+test('two checkpoints are compared where the notebook has done so', async (context) => {
+  const { root, folder } = project(context);
+  await complete(folder);
+  const names: [string, string] = ['<b>last</b>', 'best'];
+  const predict = (logits: number[]) => createPrediction('1.jpg', 'logo', logits, classNames);
+  const comparison = comparePredictions([predict([1, 0])], [predict([0, 1])], names);
+  await writeComparison(join(folder, 'comparison.json'), comparison, names);
+  const html = await page(root, folder);
+  assert.match(html, /<h2>Two checkpoints<\/h2>/);
+  assert.match(html, /No difference can be shown: of 1 pictures 1 are right only with &lt;b&gt;last/);
+  assert.match(html, /<td>only best is right<\/td><td class="course-number">0</);
 });
 
 test('what a reader must know is said: few pictures, shared files, a failed notebook', async (context) => {

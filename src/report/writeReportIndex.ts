@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../data/writeFileAtomic';
 import { escapeHtml } from './escapeHtml';
 import { duration } from './format';
+import { comparisonSection, thresholdSection, trustSection } from './index/decisionSections';
 import { headline } from './index/headline';
+import { mistakesSection } from './index/mistakesSection';
 import { PAGE_STYLE } from './index/pageStyle';
 import { type Report, readReport } from './index/readReport';
-import { dataSection, mistakesSection, trainingSection, validationSection } from './index/resultSections';
+import { dataSection, trainingSection } from './index/resultSections';
 import { environmentSection, filesSection, notebooksSection, parametersSection } from './index/runSections';
+import { validationSection } from './index/validationSection';
 import { warnings } from './index/warnings';
 import { OUTPUT_STYLE } from './outputStyle';
 import { plotlyBundle } from './plotlyBundle';
@@ -32,12 +35,15 @@ export async function writeReportIndex(folder: string, root = process.cwd()): Pr
 export async function renderReportIndex(report: Report, root: string): Promise<string> {
   const title = titleOf(report);
   const cautions = warnings(report);
-  const sections: [id: string, heading: string, html: string][] = [
+  const all: [id: string, heading: string, html: string][] = [
     ['result', 'Result', headline(report)],
     ['data', 'Data', dataSection(report)],
     ['training', 'Training', trainingSection(report)],
-    ['validation', 'Validation', validationSection(report)],
+    ['validation', 'Validation', await validationSection(report, root)],
     ['misclassified', 'Misclassified pictures', await mistakesSection(report, root)],
+    ['decision', 'Precision or recall', thresholdSection(report)],
+    ['trust', 'Can the probability be trusted', trustSection(report)],
+    ['comparison', 'Two checkpoints', comparisonSection(report)],
     ['notebooks', 'Notebooks', notebooksSection(report)],
     [
       'settings',
@@ -46,6 +52,7 @@ export async function renderReportIndex(report: Report, root: string): Promise<s
     ],
     ['files', 'Files', filesSection(report)],
   ];
+  const sections = all.filter(([, , html]) => html !== '');
   const [first, ...others] = sections.map(
     ([id, heading, html]) => `<section id="${id}"><h2>${heading}</h2>\n${html}</section>`,
   );

@@ -24,13 +24,28 @@ export function headline(report: Report): string {
     ],
     ['Training time', trainingTime(report)],
   ].filter((tile): tile is [string, string] => tile[1] !== undefined);
-  return `<div class="result">
+  return `${aboutText(report)}
+<div class="result">
 <div class="figure">${percent(metrics.top1)}<small>accuracy (top-1)</small></div>
 <div><p class="lead">${right.toLocaleString('en-US')} of ${counted(metrics.samples, 'picture')}${split ? ` of the ${escapeHtml(SPLIT_NAMES[split] ?? split)} split` : ''} ${right === 1 ? 'was' : 'were'} classified correctly.</p>
 <p>With so many pictures the true rate lies, as far as can be told, between <strong>${percent(low)}</strong> and <strong>${percent(high)}</strong> (95 % Wilson interval, n = ${metrics.samples.toLocaleString('en-US')}).
-${floor ? `Always answering “${escapeHtml(floor.name)}” would be right for ${percent(floor.rate)}.` : ''}</p></div>
+${floor ? `Always answering “${escapeHtml(floor.name)}” would be right for ${percent(floor.rate)}.` : ''}</p>
+<p class="hint">${escapeHtml(metrics.resolution.sentence)}</p></div>
 </div>
 <dl class="tiles">${tiles.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>`;
+}
+
+/** What was done, for someone who opens the page first. */
+function aboutText(report: Report): string {
+  const { dataset, metrics, parameters } = report;
+  if (metrics.state !== 'read') return '';
+  const { classNames } = metrics.value;
+  const trained =
+    dataset.state === 'read' ? dataset.value.filter(({ split }) => split === 'train').length : 0;
+  const arch = parameters.state === 'read' ? parameters.value.effective.arch : undefined;
+  const names = classNames.slice(0, 6).map(escapeHtml).join(', ');
+  const more = classNames.length > 6 ? ` and ${(classNames.length - 6).toLocaleString('en-US')} more` : '';
+  return `<p>A network${arch ? ` (${escapeHtml(String(arch))})` : ''} was trained${trained > 0 ? ` on ${counted(trained, 'picture')}` : ''} to say which class a picture belongs to: ${names}${more}. ${evaluatedSplit(report) === 'train' ? 'Then it was asked about the same pictures.' : 'Then it was asked about pictures that were set aside.'}</p>`;
 }
 
 /** The most frequent true class and its share, from `metrics.json`. */

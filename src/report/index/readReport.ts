@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCsv } from '../../data/csv';
+import type { ComparisonRecord } from '../../evaluate/compare/writeComparison';
 import type { Metrics } from '../../evaluate/metrics';
 import type { Prediction } from '../../evaluate/prediction';
 import { parsePredictionsCsv } from '../../evaluate/predictionsCsv';
 import type { MetricsOrigin } from '../../evaluate/writeMetrics';
 import type { EpochPoint } from '../figures/learningCurvesFigure';
+import type { MistakeRow } from '../validation/mistakeRows';
 
 /** One file of the report folder: read, not there, or not readable. */
 export type Part<T> =
@@ -43,9 +45,6 @@ export interface HistoryRecord extends EpochPoint {
   seconds: number;
 }
 
-/** One row of `misclassified.csv`; `probability` is that of the predicted class. */
-export type MisclassifiedRecord = Pick<Prediction, 'path' | 'true' | 'predicted'> & { probability: number };
-
 /** All data files of a report folder. */
 export interface Report {
   folder: string;
@@ -56,7 +55,9 @@ export interface Report {
   history: Part<HistoryRecord[]>;
   metrics: Part<Metrics & Partial<MetricsOrigin>>;
   predictions: Part<Prediction[]>;
-  misclassified: Part<MisclassifiedRecord[]>;
+  misclassified: Part<MistakeRow[]>;
+  /** Missing when there was one checkpoint only. */
+  comparison: Part<ComparisonRecord>;
 }
 
 /** Reads the data files of a report folder. A file that is missing or damaged does not stop it: its part says so. */
@@ -105,6 +106,9 @@ export async function readReport(folder: string): Promise<Report> {
         'perClass',
         'confusionMatrix',
         'classNames',
+        'intervals',
+        'calibration',
+        'resolution',
       ]),
     ),
     predictions: await part(
@@ -112,12 +116,19 @@ export async function readReport(folder: string): Promise<Report> {
       (text) => parsePredictionsCsv(text, 'predictions.csv').predictions,
     ),
     misclassified: await part('misclassified.csv', (text) =>
-      records(text, 'misclassified.csv', ['path', 'true', 'predicted', 'probability']).map((row) => ({
-        path: row.path,
-        true: row.true,
-        predicted: row.predicted,
-        probability: Number(row.probability),
-      })),
+      records(text, 'misclassified.csv', ['path', 'true', 'predicted', 'probability', 'margin', 'loss']).map(
+        (row) => ({
+          path: row.path,
+          true: row.true,
+          predicted: row.predicted,
+          probability: Number(row.probability),
+          margin: Number(row.margin),
+          loss: Number(row.loss),
+        }),
+      ),
+    ),
+    comparison: await part('comparison.json', (text) =>
+      jsonWith<ComparisonRecord>(text, ['names', 'sentence', 'firstAccuracy', 'secondAccuracy', 'samples']),
     ),
   };
 }
