@@ -18,6 +18,9 @@ function start(...options: string[]): { status: number | null; output: string } 
   return { status, output: stdout + stderr };
 }
 
+/** What keeps notebook 02 short: nothing is timed, and its experiment trains each network once, for one epoch. */
+const SHORT = ['--count-up-to', '1', '--measure-up-to', '0', '--shape-seeds', '1', '--shape-epochs', '1'];
+
 test('the four notebooks run end to end on the embedded pictures and leave a whole report', {
   timeout: 600_000,
 }, () => {
@@ -31,6 +34,7 @@ test('the four notebooks run end to end on the embedded pictures and leave a who
     '2',
     '--batch-size',
     '16',
+    ...SHORT,
   );
   assert.equal(status, 0, output);
   assert.match(output, /04_validation\s+complete/);
@@ -50,7 +54,7 @@ test('a failing cell fails the run: its source line is printed, what was written
 }, () => {
   const folder = join('.cache', 'test', 'failing');
   rmSync(folder, { recursive: true, force: true });
-  const { status, output } = start('--out', folder, '--image-size', '64', '--learning-rate', '-1');
+  const { status, output } = start('--out', folder, '--image-size', '64', '--learning-rate', '-1', ...SHORT);
   assert.equal(status, 1, output);
   assert.match(output, /02_efficientnet_scaling\s+complete/);
   assert.match(output, /03_fine_tuning\s+failed/);
@@ -70,7 +74,7 @@ test('Ctrl-C during training: a checkpoint is saved, the report says where it st
 }, async () => {
   const folder = join('.cache', 'test', 'stopped');
   for (const left of [folder, join('ckpts', 'stopped')]) rmSync(left, { recursive: true, force: true });
-  const options = ['--out', folder, '--image-size', '64', '--epochs', '500'];
+  const options = ['--out', folder, '--image-size', '64', '--epochs', '500', ...SHORT];
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/course/start.ts', ...options]);
   let output = '';
   child.stdout.on('data', (chunk) => {
