@@ -15,7 +15,7 @@ const featuresOf = (
 test('by direction, not by length; the most similar first; equal ones in the order of the bank', () => {
   const bank = featuresOf([
     [0, 1],
-    [5, 5],
+    [3, 4],
     [100, 0],
     [-1, 0],
     [1, 0],
@@ -26,7 +26,7 @@ test('by direction, not by length; the most similar first; equal ones in the ord
     [
       ['bank/2.png', 1],
       ['bank/4.png', 1],
-      ['bank/1.png', 0.7071],
+      ['bank/1.png', 0.6],
       ['bank/0.png', 0],
     ],
   );
