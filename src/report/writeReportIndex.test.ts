@@ -95,7 +95,7 @@ test('the page tells the result in words, with the number of pictures and the in
   assert.equal(html.match(/class="course-figure"/g)?.length, 8);
   assert.match(html, /was trained on 1 picture to say which class a picture belongs to: logo, others/);
   assert.match(html, /4 pictures: too few to tell any two networks apart/);
-  assert.match(html, /cheapest threshold is <strong>/);
+  assert.match(html, /cheapest threshold costs <strong>/);
   assert.doesNotMatch(html, /Two checkpoints/);
 });
 

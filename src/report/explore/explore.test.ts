@@ -215,4 +215,8 @@ test('no prediction, one class, all right, all wrong, a thousand classes', async
   const slider = renderThresholdExplorer(many, thousand, { positiveClass: 'class 999' });
   assert.match(slider, /<option value="\d+" selected>class 999</);
   assert.equal(slider.split('<option').length - 1, 100);
+  assert.throws(
+    () => renderThresholdExplorer(single, namesOf(1), { positiveClass: 'x' }),
+    /"x" is not a class; valid: class 0/,
+  );
 });

@@ -25,6 +25,7 @@ const MOST_CLASSES = 100;
  * their curves as it moves; the costs can be edited, the cheapest threshold is marked, and a band can be left to a person.
  * For more than two classes each one against the rest. Plain HTML and a script over the counts of `thresholdLevels`: no
  * network, any number of pictures, every control works with the keyboard, and what is set is what prints.
+ * Throws when `positiveClass` is not a class.
  */
 export function renderThresholdExplorer(
   predictions: readonly Prediction[],
@@ -40,6 +41,11 @@ export function renderThresholdExplorer(
     costFalseNegative = 1,
     costPerson = 0.2,
   } = options;
+  if (!classNames.includes(positiveClass)) {
+    throw new Error(
+      `positiveClass "${positiveClass}" is not a class; valid: ${classNames.slice(0, 20).join(', ')}`,
+    );
+  }
   const supports = new Map<string, number>();
   for (const one of predictions) supports.set(one.true, (supports.get(one.true) ?? 0) + 1);
   const support = (name: string) =>

@@ -61,11 +61,11 @@ function choiceText({ predictions }: Report, classNames: readonly string[], give
   const choice = chooseThreshold(scores, { costFalsePositive, costFalseNegative });
   const text = (threshold: number) => (Number.isFinite(threshold) ? threshold.toFixed(3) : 'never');
   const [low, high] = choice.thresholdInterval;
-  const honest =
+  const elsewhere =
     choice.crossFittedCost === null
       ? ''
       : `, and <strong>${choice.crossFittedCost.toFixed(4)}</strong> on pictures that had no part in the choice`;
-  return `<p>For “${escapeHtml(positiveClass)}”, with a false alarm at ${costFalsePositive} and a miss at ${costFalseNegative}, the cheapest threshold is <strong>${text(choice.threshold)}</strong>. It costs ${choice.cost.toFixed(4)} a picture on the pictures that chose it${honest}. Other pictures of the same kind would have chosen anything from ${text(low)} to ${text(high)}.</p>`;
+  return `<p>For “${escapeHtml(positiveClass)}”, with a false alarm at ${costFalsePositive} and a miss at ${costFalseNegative}: the cheapest threshold costs <strong>${choice.cost.toFixed(4)}</strong> a picture on the pictures that chose it${elsewhere}. Other pictures of the same kind would have chosen anything from ${text(low)} to ${text(high)}.</p>`;
 }
 
 /**

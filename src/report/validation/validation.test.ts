@@ -18,13 +18,13 @@ const predictions = predictionsOf(
 const metrics = computeMetrics(predictions, names);
 
 test('rates and scores carry their interval; what is not defined is a dash', () => {
-  assert.equal(rateText(0.5, [0.25, 0.75]), '50.0\u00a0% (25.0 to 75.0)');
+  assert.equal(rateText(0.5, [0.25, 0.75]), '50.0\u00a0% (25.0\u00a0to\u00a075.0)');
   assert.equal(rateText(null, null), '–');
-  assert.equal(scoreText(-0.1, [-0.25, 0.05]), '-0.100 (-0.250 to 0.050)');
+  assert.equal(scoreText(-0.1, [-0.25, 0.05]), '-0.100 (-0.250\u00a0to\u00a00.050)');
   const rows = scoreRows(metrics);
   assert.ok(
     rows.every((row) =>
-      /^(–|-?[\d.]+(\u00a0%)? \(-?[\d.]+ to -?[\d.]+\))$/.test(row['Value (95 % interval)']),
+      /^(–|-?[\d.]+(\u00a0%)? \(-?[\d.]+\u00a0to\u00a0-?[\d.]+\))$/.test(row['Value (95 % interval)']),
     ),
   );
   assert.deepEqual(
