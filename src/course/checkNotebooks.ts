@@ -13,7 +13,7 @@ import {
   sys,
 } from 'typescript';
 import type { NotebookFile } from './notebookFile';
-import { notebookParameters } from './notebookParameters';
+import { notebookParameters, parameterCells } from './notebookParameters';
 
 /** Something wrong in a notebook: where, and what. */
 export interface NotebookProblem {
@@ -84,7 +84,7 @@ export function checkCellTypes(notebooks: readonly NotebookFile[]): NotebookProb
 }
 
 /**
- * Checks how a notebook is written: committed without outputs, short cells, prose before code, one cell tagged
+ * Checks how a notebook is written: committed without outputs, short cells, prose before code, a cell tagged
  * `parameters`, a title, a summary and exercises.
  */
 export function checkNotebookStyle(notebook: NotebookFile): NotebookProblem[] {
@@ -109,8 +109,7 @@ export function checkNotebookStyle(notebook: NotebookFile): NotebookProblem[] {
   const long = lengths.filter((length) => length > MAX_USUAL_LINES).length;
   if (long > lengths.length / 10)
     say(0, `${long} of ${lengths.length} cells have more than ${MAX_USUAL_LINES} lines: move code to src.`);
-  if (notebook.cells.filter(({ tags }) => tags.includes('parameters')).length !== 1)
-    say(0, 'needs exactly one cell tagged "parameters".');
+  if (parameterCells(notebook).length === 0) say(0, 'needs a cell tagged "parameters".');
   const prose = notebook.cells.filter(({ type }) => type === 'markdown').map(({ source }) => source);
   if (!prose[0]?.startsWith('# ')) say(0, 'must begin with a title.');
   for (const heading of ['Summary', 'Exercises']) {
@@ -132,7 +131,8 @@ export function checkSharedParameters(notebooks: readonly NotebookFile[]): Noteb
       const other = first.get(name);
       if (!other) first.set(name, { notebook: notebook.path, value });
       if (!other || other.value === value) return [];
-      const cell = notebook.cells.findIndex(({ tags }) => tags.includes('parameters')) + 1;
+      const declares = new RegExp(`\\b${name}:`);
+      const cell = notebook.cells.findIndex(({ source }) => declares.test(source)) + 1;
       const message = `parameter ${name} is ${value}, but ${other.value} in ${other.notebook}`;
       return [{ notebook: notebook.path, cell, line: 1, message }];
     }),

@@ -1,4 +1,10 @@
-import { type Declarations, defaultOf, type Parameters, type ParameterValue } from './parameters';
+import {
+  type Choice,
+  type Declarations,
+  defaultOf,
+  type Parameters,
+  type ParameterValue,
+} from './parameters';
 
 /** What `npm start -- ...` or `npm run train -- ...` was asked to do. */
 export interface CommandLine {
@@ -15,6 +21,13 @@ export const RUN_PARAMETERS: readonly string[] = ['out', 'checkpointDir'];
 /** `learningRate` as an option: `--learning-rate`. */
 export const toOption = (name: string): string =>
   `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** A parameter in a list of options: `  --epochs      how often (default 20)`. */
+export function helpLine(name: string, declared: ParameterValue | Choice<string>, comment = ''): string {
+  const valid = typeof declared === 'object' ? `${declared.valid.join(', ')}; ` : '';
+  const said = comment && `${comment} `;
+  return `  ${toOption(name).padEnd(24)} ${said}(${valid}default ${JSON.stringify(defaultOf(declared))})`;
+}
 
 function parseValue(option: string, text: string | undefined, byDefault: ParameterValue): ParameterValue {
   if (typeof byDefault === 'boolean') {

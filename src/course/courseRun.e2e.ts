@@ -18,8 +18,11 @@ function start(...options: string[]): { status: number | null; output: string } 
   return { status, output: stdout + stderr };
 }
 
-/** What keeps notebook 02 short: nothing is timed, and its experiment trains each network once, for one epoch. */
-const SHORT = ['--count-up-to', '1', '--measure-up-to', '0', '--shape-seeds', '1', '--shape-epochs', '1'];
+/** What keeps notebooks 02 and 03 short: nothing is timed, and their experiments train each network once, for one epoch. */
+const SHORT = [
+  ...['--count-up-to', '1', '--measure-up-to', '0', '--shape-seeds', '1', '--shape-epochs', '1'],
+  ...['--search-steps', '10', '--head-epochs', '2', '--compare-seeds', '1', '--compare-epochs', '1'],
+];
 
 test('the four notebooks run end to end on the embedded pictures and leave a whole report', {
   timeout: 600_000,
@@ -59,7 +62,7 @@ test('a failing cell fails the run: its source line is printed, what was written
   assert.match(output, /02_efficientnet_scaling\s+complete/);
   assert.match(output, /03_fine_tuning\s+failed/);
   assert.match(output, /learningRate is -1; it must be a number above 0/);
-  assert.match(output, /cell line \d+.*await fit\(/);
+  assert.match(output, /cell line \d+.*checkTrainerOptions\(/);
   for (const name of ['dataset.csv', '03_fine_tuning.html', '03_fine_tuning.ipynb', 'index.html']) {
     assert.ok(existsSync(join(folder, name)), name);
   }

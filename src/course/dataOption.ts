@@ -24,13 +24,14 @@ async function checkData(data: string): Promise<void> {
 }
 
 /**
- * The same overrides, with the paths in `--data` and `--pretrained` as they were meant where they were typed.
+ * The same overrides, with the paths in `--data`, `--pretrained` and `--tensorboard-dir` as they were meant where they were typed.
  *
  * @throws Error in one line when there are no pictures under `--data`
  */
 export async function resolveOverrides(overrides: Parameters): Promise<Parameters> {
-  const { data, pretrained } = overrides;
+  const { data, pretrained, tensorboardDir } = overrides;
   const resolved = { ...overrides };
+  if (typeof tensorboardDir === 'string') resolved.tensorboardDir = fromWhereItWasTyped(tensorboardDir);
   if (typeof pretrained === 'string' && /\.(pth|pt|safetensors)$/.test(pretrained)) {
     resolved.pretrained = fromWhereItWasTyped(pretrained);
   }

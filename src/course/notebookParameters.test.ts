@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { NotebookFile } from './notebookFile';
-import { notebookParameters } from './notebookParameters';
+import { notebookParameters, parameterComments } from './notebookParameters';
 
 const notebook = (source: string, tags = ['parameters']): NotebookFile => ({
   path: 'notebooks/trial.ipynb',
@@ -19,6 +19,26 @@ test('the defaults are read without running the notebook', () => {
     learningRate: 0.001,
     pretrained: true,
   });
+});
+
+test('several cells declare together, each name once; the comment on its line explains it', () => {
+  const first = notebook(
+    "const a = parameters({\n  epochs: 20, // how often\n  data: './data', // a folder, or more\n});",
+  );
+  const second = notebook("const b = parameters({\n  decay: choice('none', 'all'), // of weights\n});");
+  const both = { ...first, cells: [...first.cells, ...second.cells] };
+  assert.deepEqual(notebookParameters(both), {
+    epochs: 20,
+    data: './data',
+    decay: { valid: ['none', 'all'] },
+  });
+  assert.deepEqual(parameterComments(both), {
+    epochs: 'how often',
+    data: 'a folder, or more',
+    decay: 'of weights',
+  });
+  const twice = { ...first, cells: [...first.cells, ...first.cells] };
+  assert.throws(() => notebookParameters(twice), /parameter epochs is declared twice/);
 });
 
 test('a notebook without such a cell, or with more than literals in it, is named', () => {

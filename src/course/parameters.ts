@@ -64,20 +64,26 @@ export function applyOverrides<T extends Declarations>(declared: T, overrides: P
 }
 
 /**
- * The parameters of a notebook, for the cell tagged `parameters`. In JupyterLab a person edits the cell. `npm start`
+ * Parameters of a notebook, for a cell tagged `parameters`. In JupyterLab a person edits the cell. `npm start`
  * overrides values from its command line (`--image-size 96` for `imageSize`). The effective values are shown as a table.
  *
+ * A notebook may have several such cells. Each takes the values of its own names; `npm start` has refused unknown ones.
+ *
  * @param declared names with default values, or with choices; their types are the types of the result
- * @throws Error when a value handed over by `npm start` has an unknown name, a wrong type or is no valid choice
+ * @param caption of the table
+ * @throws Error when a value handed over by `npm start` has a wrong type or is no valid choice
  */
-export function parameters<T extends Declarations>(declared: T): Effective<T> {
-  const overrides = JSON.parse(process.env[PARAMETERS_VARIABLE] || '{}') as Parameters;
+export function parameters<T extends Declarations>(declared: T, caption = 'Parameters'): Effective<T> {
+  const given = JSON.parse(process.env[PARAMETERS_VARIABLE] || '{}') as Parameters;
+  const overrides = Object.fromEntries(
+    Object.entries(given).filter(([name]) => Object.hasOwn(declared, name)),
+  );
   const effective = applyOverrides(declared, overrides);
   const rows = Object.entries<ParameterValue>(effective).map(([parameter, value]) => ({
     parameter,
     value: String(value),
     'given by': Object.hasOwn(overrides, parameter) ? 'command line' : 'this cell',
   }));
-  showTable(rows, { caption: 'Parameters' });
+  showTable(rows, { caption });
   return effective;
 }

@@ -7,12 +7,12 @@ import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../data/writeFileAtomic';
 import type { RunRecord } from '../report/index/readReport';
 import { writeReportIndex } from '../report/writeReportIndex';
-import { type CommandLine, parseCommandLine, toOption } from './commandLine';
+import { type CommandLine, helpLine, parseCommandLine, RUN_PARAMETERS } from './commandLine';
 import { fromWhereItWasTyped, resolveOverrides } from './dataOption';
 import { describeEnvironment } from './describeEnvironment';
 import { type NotebookFile, readNotebook } from './notebookFile';
-import { notebookParameters } from './notebookParameters';
-import { applyOverrides, type Declarations, defaultOf, type Parameters } from './parameters';
+import { notebookParameters, parameterComments } from './notebookParameters';
+import { applyOverrides, type Declarations, type Parameters } from './parameters';
 import { createReportFolder } from './reportFolder';
 import { runNotebooks } from './runNotebooks';
 import { RunProgress } from './runProgress';
@@ -21,9 +21,9 @@ function printHelp(notebooks: readonly NotebookFile[]): void {
   console.log('npm start -- [options]\n\n  --out DIR  report folder (default: reports/<time>)');
   for (const notebook of notebooks) {
     console.log(`\n${notebook.name}`);
+    const comments = parameterComments(notebook);
     for (const [name, value] of Object.entries(notebookParameters(notebook))) {
-      if (name !== 'out' && name !== 'checkpointDir')
-        console.log(`  ${toOption(name)}  (${JSON.stringify(defaultOf(value))})`);
+      if (!RUN_PARAMETERS.includes(name)) console.log(helpLine(name, value, comments[name]));
     }
   }
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { ImageClassifier } from '../model/imageClassifier';
+import { rememberVariables } from './rememberVariables';
 import { listenForStop } from './stopRequest';
 import { createTrainer, type Trainer } from './trainer';
 import type { TrainerOptions } from './trainerOptions';
@@ -28,7 +29,7 @@ export interface LearningRateSearch {
 
 /** How the search goes; what is left out has the trainer's defaults. */
 export interface LearningRateSearchOptions
-  extends Omit<TrainerOptions, 'learningRate' | 'schedule' | 'emaDecay'> {
+  extends Omit<TrainerOptions, 'learningRate' | 'schedule' | 'minLearningRate' | 'emaDecay'> {
   /** Above 0. Default 1e-5. */
   from?: number;
   /** Above `from`. Default 1. */
@@ -62,17 +63,6 @@ function checkOptions(from: number, to: number, steps: number): void {
 
 /** Slopes are taken over so many points in a row. */
 const SLOPE_POINTS = 5;
-
-/** The variables' values, to be put back exactly. */
-function remember(model: ImageClassifier) {
-  const values = [...model.variables.values()].map((variable) => ({ variable, value: variable.clone() }));
-  return {
-    putBack: () => {
-      for (const { variable, value } of values) variable.assign(value);
-      tf.dispose(values.map(({ value }) => value));
-    },
-  };
-}
 
 /** The batches of `loader`, epoch after epoch. Whoever takes one disposes it. */
 async function* endless(loader: BatchSource) {
@@ -164,8 +154,10 @@ export async function findLearningRate(
   const { accumulate = 1 } = settings;
   const learningRate = (update: number) => from * (to / from) ** ((update - 1) / (steps - 1));
   const plan = { stepsPerEpoch: steps * accumulate, epochs: 1, seed, classCounts, learningRate };
-  const trainer = createTrainer(model, { ...settings, learningRate: from, emaDecay: 0 }, plan);
-  const before = remember(model);
+  // A run's own schedule may be among the settings when a notebook hands all of its parameters over.
+  const own = { learningRate: from, minLearningRate: 0, emaDecay: 0 };
+  const trainer = createTrainer(model, { ...settings, ...own }, plan);
+  const before = rememberVariables(model);
   // A notebook's cell must have reached its first await before it can listen for Stop; see `fit`.
   await eventLoopTurn();
   const stop = listenForStop(signal);
@@ -176,6 +168,7 @@ export async function findLearningRate(
   } finally {
     stop.release();
     trainer.dispose();
-    before.putBack();
+    before.restore();
+    before.dispose();
   }
 }

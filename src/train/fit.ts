@@ -115,7 +115,7 @@ async function begin(run: Run): Promise<Resumed | null> {
     run.timing = await readTiming(checkpointDir as string);
   }
   run.watch = watchRun(options.classNames, options.learningRate, history);
-  if (tensorboardDir !== undefined) {
+  if (tensorboardDir) {
     const told = { isResumed: resumed !== null, earlier: history, stepsPerEpoch };
     run.board = await openTensorBoard(tensorboardDir, told, trainer.learningRateAt);
   }

@@ -92,7 +92,7 @@ export interface FitOptions extends TrainerOptions, SaveOptions, StopOptions {
   config?: Readonly<Record<string, unknown>>;
   /** Decides dropout, drop connect and mixing. Default 0. */
   seed?: number;
-  /** A folder for TensorBoard: every step and every epoch, those before a resumption too. */
+  /** A folder for TensorBoard: every step and every epoch, those before a resumption too. Empty: none. */
   tensorboardDir?: string;
   /** Ends the run as Ctrl-C does: the step is finished, a checkpoint is saved, the history comes back. */
   signal?: AbortSignal;

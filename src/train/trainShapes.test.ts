@@ -3,43 +3,22 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { createLoader } from '../data/createLoader';
-import { type Dataset, samplesOf } from '../data/dataset';
+import { samplesOf } from '../data/dataset';
 import { evalTransform } from '../data/evalTransform';
 import { loadPictures } from '../data/loadPictures';
-import { makeDataset } from '../data/makeDataset';
-import { smallPicture, temporaryFolder, writeTree } from '../data/temporaryFolder';
+import { temporaryFolder } from '../data/temporaryFolder';
 import { IMAGENET_NORMALIZATION, type TransformConfig } from '../data/transformConfig';
 import { createEfficientNet } from '../model/efficientNet';
 import { shapeOf } from '../model/scaling';
 import { loadCheckpoint } from './checkpoint';
 import { newestCheckpoint } from './checkpointFiles';
 import { fit } from './fit';
+import { colouredDataset } from './fixtures/colouredDataset';
 import { trainShapes } from './trainShapes';
 
 const TINY = { width: 0.25, depth: 0.25 };
 const SETTINGS = { epochs: 1, learningRate: 0.01, batchSize: 4, cropScale: 1, seeds: [0, 1] };
 const CONFIG: TransformConfig = { imageSize: 32, resize: 'squash', normalization: IMAGENET_NORMALIZATION };
-
-/** Eight pictures to train on and four to validate with, in two classes, as files. */
-async function colouredDataset(root: string): Promise<Dataset> {
-  const dataset = makeDataset(
-    Array.from({ length: 12 }, (_, index) => [
-      index % 2 === 0 ? 'a' : 'b',
-      index < 8 ? 'train' : 'val',
-      `${index}`,
-    ]),
-  );
-  const pictures = await Promise.all(
-    dataset.samples.map(
-      async ({ path }, index) => [path, await smallPicture((index % 2) * 200 + index)] as const,
-    ),
-  );
-  await writeTree(root, Object.fromEntries(pictures));
-  return {
-    ...dataset,
-    samples: dataset.samples.map((sample) => ({ ...sample, path: join(root, sample.path) })),
-  };
-}
 
 test('networks of one seed come before the next seed; equal runs are equal; nothing stays', async () => {
   const { path, remove } = await temporaryFolder();

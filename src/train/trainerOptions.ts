@@ -23,8 +23,8 @@ export interface TrainerOptions {
   beta2?: number;
   /** adam, adamW, rmsprop: added to the root, above 0. */
   epsilon?: number;
-  /** rmsprop: share of the old mean of squared gradients that stays, 0 to below 1. EfficientNet: 0.9. */
-  alpha?: number;
+  /** rmsprop: share of the old mean of squared gradients that stays (PyTorch: alpha), 0 to below 1. EfficientNet: 0.9. */
+  rmsDecay?: number;
   /** rmsprop: divides by the deviation of the gradients, not by their root mean square. */
   centered?: boolean;
   /** Pulls the weights towards 0, at least 0. adamW: usually larger, 0.01. */
@@ -72,8 +72,8 @@ export interface TrainerOptions {
 export type CheckedTrainerOptions = Required<TrainerOptions>;
 
 /**
- * What holds when a field is left out. `stepEpochs` and `stepFactor` are EfficientNet's, the betas, epsilon and alpha
- * PyTorch's; everything that is not in the course's run is off.
+ * What holds when a field is left out. `stepEpochs` and `stepFactor` are EfficientNet's, the betas, `epsilon` and
+ * `rmsDecay` PyTorch's; everything that is not in the course's run is off.
  */
 export const TRAINER_DEFAULTS: Readonly<Omit<CheckedTrainerOptions, 'learningRate'>> = {
   optimizer: 'sgd',
@@ -82,7 +82,7 @@ export const TRAINER_DEFAULTS: Readonly<Omit<CheckedTrainerOptions, 'learningRat
   beta1: 0.9,
   beta2: 0.999,
   epsilon: 1e-8,
-  alpha: 0.99,
+  rmsDecay: 0.99,
   centered: false,
   weightDecay: 1e-4,
   decayNormAndBias: true,
@@ -123,7 +123,7 @@ const RANGES: Record<NumberField, Range> = {
   beta1: SHARE,
   beta2: SHARE,
   epsilon: POSITIVE,
-  alpha: SHARE,
+  rmsDecay: SHARE,
   weightDecay: NOT_NEGATIVE,
   backboneRateFactor: POSITIVE,
   warmupEpochs: NOT_NEGATIVE,

@@ -3,8 +3,15 @@ import type { Figure } from '../figure';
 import { plotText } from '../plotText';
 import { axis, classAxis, colour, themedLayout } from '../theme';
 
-/** Validation accuracy of each network: every run, the mean, and its 95 % interval. */
-export function runComparisonFigure({ networks }: RunComparison, title: string): Figure {
+/**
+ * Validation accuracy of each network: every run, the mean, and its 95 % interval. `compared` says what is compared when
+ * it is not networks.
+ */
+export function runComparisonFigure(
+  { networks }: RunComparison,
+  title: string,
+  compared = 'Network',
+): Figure {
   const names = networks.map(({ network }) => network);
   const runs = networks.flatMap(({ network, accuracies }) =>
     accuracies.map((accuracy) => ({ network, accuracy })),
@@ -42,7 +49,7 @@ export function runComparisonFigure({ networks }: RunComparison, title: string):
     layout: themedLayout(title, {
       height: 380,
       showlegend: true,
-      xaxis: classAxis('Network', names),
+      xaxis: classAxis(compared, names),
       yaxis: axis('Validation accuracy', { tickformat: '.0%' }),
     }),
   };

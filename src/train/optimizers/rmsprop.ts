@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { type Optimizer, optimizerOf, type Parameter } from './optimizer';
 
-/** Settings of RMSprop, named as in PyTorch's `torch.optim.RMSprop`. */
+/** Settings of RMSprop, named as in PyTorch's `torch.optim.RMSprop`; `rmsDecay` is its `alpha`. */
 export interface RmspropOptions {
   /** Share of the old mean of squared gradients that stays, 0 to below 1. */
-  alpha: number;
+  rmsDecay: number;
   /** Added to the root, above 0. */
   epsilon: number;
   /** Share of the previous update that is kept, 0 to below 1. */
@@ -28,7 +28,7 @@ function slotNames({ momentum, centered }: RmspropOptions): string[] {
  * `parameters`: what it trains, by name. The caller disposes the optimiser, and the variables stay the caller's.
  */
 export function rmsprop(parameters: ReadonlyMap<string, Parameter>, options: RmspropOptions): Optimizer {
-  const { alpha, epsilon, momentum, centered } = options;
+  const { rmsDecay: alpha, epsilon, momentum, centered } = options;
   return optimizerOf(parameters, slotNames(options), () => (step) => {
     const { weights, weightDecay, rate, slots } = step;
     const gradient = weightDecay > 0 ? tf.add(step.gradient, tf.mul(weights, weightDecay)) : step.gradient;

@@ -25,7 +25,7 @@ const CASES: Record<string, TrainerOptions> = {
   nesterov: { learningRate: 1e-3, nesterov: true },
   adam: { optimizer: 'adam', learningRate: 1e-4 },
   adamW: { optimizer: 'adamW', learningRate: 1e-4, weightDecay: 0.01 },
-  rmsprop: { optimizer: 'rmsprop', learningRate: 1e-4, momentum: 0.9, alpha: 0.9, epsilon: 1e-3 },
+  rmsprop: { optimizer: 'rmsprop', learningRate: 1e-4, momentum: 0.9, rmsDecay: 0.9, epsilon: 1e-3 },
   recipe: {
     optimizer: 'adamW',
     learningRate: 2e-3,

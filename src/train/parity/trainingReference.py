@@ -39,7 +39,7 @@ def optimizer_of(groups, options):
         return torch.optim.Adam(groups, **adam)
     if kind == "adamW":
         return torch.optim.AdamW(groups, **adam)
-    return torch.optim.RMSprop(groups, alpha=options["alpha"], eps=options["epsilon"], momentum=momentum,
+    return torch.optim.RMSprop(groups, alpha=options["rmsDecay"], eps=options["epsilon"], momentum=momentum,
                                centered=options["centered"])
 
 
