@@ -12,6 +12,9 @@ import { createPrediction } from '../evaluate/createPrediction';
 import { namesOf } from '../evaluate/fixtures/predictionsOf';
 import type { Prediction } from '../evaluate/prediction';
 import { writePredictions } from '../evaluate/writePredictions';
+import { renderConfusionExplorer } from './explore/renderConfusionExplorer';
+import { renderThresholdExplorer } from './explore/renderThresholdExplorer';
+import { scriptJson } from './scriptJson';
 import { writeReportIndex } from './writeReportIndex';
 
 const skip = skipWithoutBrowser();
@@ -35,7 +38,9 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  rmSync(root, { recursive: true });
+  // KEEP_PAGES=1 leaves them to be looked at.
+  if (process.env.KEEP_PAGES) console.log(`pages kept in ${root}`);
+  else rmSync(root, { recursive: true });
 });
 
 /** Predictions of `count` pictures that are there, each right with the share `accuracy`. */
@@ -181,6 +186,53 @@ test('names that look like markup, quotes and other scripts are text everywhere'
   assert.equal(await page.locator('img[src="x"]').count(), 0);
   const width = await page.evaluate('document.documentElement.scrollWidth');
   assert.ok(Number(width) <= 420, `${width} pixels wide`);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('the pieces work where Jupyter puts an output into the page and makes its scripts anew', {
+  skip,
+}, async () => {
+  const classNames = namesOf(2);
+  const predictions = predictionsFor('jupyter-', 12, classNames, 0.5);
+  const html = `${await renderConfusionExplorer(predictions, classNames, { root })}${renderThresholdExplorer(predictions, classNames)}`;
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.setContent('<div id="output"></div>');
+  await page.evaluate(`(() => {
+    const output = document.getElementById('output');
+    const made = document.createElement('div');
+    made.innerHTML = ${scriptJson(html)};
+    output.appendChild(made);
+    for (const old of made.querySelectorAll('script')) {
+      const script = document.createElement('script');
+      if (old.type) script.type = old.type;
+      script.className = old.className;
+      script.textContent = old.textContent;
+      old.replaceWith(script);
+    }
+  })()`);
+  await page.locator('[data-cell="1,1"]').click();
+  assert.match(await page.locator('.course-explore-files').innerText(), /^class 1, recognised/);
+  await page.locator('[data-at="threshold"]').fill('1001');
+  assert.equal(await page.locator('[data-at="threshold-text"]').innerText(), 'never');
+  assert.equal(await page.locator('[data-at="precision"]').innerText(), '–');
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test('on paper the controls are gone and what is set stays', { skip }, async () => {
+  const classNames = namesOf(2);
+  const predictions = predictionsFor('paper-', 30, classNames, 0.7);
+  const { page, problems, close } = await open(await writePage('paper', predictions, classNames));
+  await page.locator('#threshold [data-at="threshold"]').fill('250');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('#threshold input[type="range"]:visible').count(), 0);
+  assert.equal(await page.locator('#threshold button:visible').count(), 0);
+  assert.equal(await page.locator('#threshold [data-at="threshold-text"]').innerText(), '0.250');
+  assert.ok((await page.locator('#confusion .course-card:visible').count()) > 0);
+  assert.ok((await page.pdf({ format: 'A4' })).length > 50_000);
   assert.deepEqual(problems, []);
   await close();
 });

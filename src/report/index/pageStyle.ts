@@ -62,7 +62,7 @@ footer { color: var(--muted); font-size: 13px; padding: 4px 4px 0; }
   section { border: 0; border-radius: 0; padding: 8px 0; }
   h2, h3 { break-after: avoid; }
   .warnings { border: 1px solid #e6c766; padding: 10px 14px; }
-  .course-gallery { grid-template-columns: repeat(4, 1fr) !important; }
+  .course-gallery { grid-template-columns: repeat(4, 1fr) !important; break-before: avoid; }
   a { color: inherit; }
   .modebar { display: none !important; }
 }
