@@ -30,7 +30,7 @@ export interface ConfusionLimits {
   /** Wrong pictures listed in all, and right ones. Default 4,000 and 2,000. */
   wrong?: number;
   right?: number;
-  /** Of those, how many have their picture. Default 300 and 100. */
+  /** Of those, how many have their picture. Default 600 and 100. */
   wrongPictures?: number;
   rightPictures?: number;
 }
@@ -43,7 +43,7 @@ export interface ConfusionLimits {
 export function confusionCells(
   predictions: readonly Prediction[],
   classNames: readonly string[],
-  { wrong = 4000, right = 2000, wrongPictures = 300, rightPictures = 100 }: ConfusionLimits = {},
+  { wrong = 4000, right = 2000, wrongPictures = 600, rightPictures = 100 }: ConfusionLimits = {},
 ): ConfusionCell[] {
   const { truth, predicted } = labelIndices(predictions, classNames);
   const size = classNames.length;

@@ -210,8 +210,10 @@ test('no prediction, one class, all right, all wrong, a thousand classes', async
   );
   const many = predictionsOf(logits, [...thousand.keys()], thousand);
   const html = await renderConfusionExplorer(many, thousand, { wrongPictures: 0, rightPictures: 0 });
-  assert.match(html, /The 12 of 1,000 classes/);
-  assert.equal(html.split('<td>').length - 1, 144);
+  const shown = Number(/The (\d+) of 1,000 classes/.exec(html)?.[1]);
+  assert.ok(shown === 11 || shown === 12, `${shown} classes`);
+  assert.equal(html.split('<td>').length - 1, shown ** 2);
+  assert.ok(html.split('course-cell-wrong').length - 1 >= 5, 'the most frequent errors show');
   const slider = renderThresholdExplorer(many, thousand, { positiveClass: 'class 999' });
   assert.match(slider, /<option value="\d+" selected>class 999</);
   assert.equal(slider.split('<option').length - 1, 100);

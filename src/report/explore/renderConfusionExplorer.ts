@@ -20,7 +20,7 @@ export interface ConfusionExplorerOptions extends ConfusionLimits {
   size?: number;
 }
 
-/** With more classes than this, the matrix shows those with the most errors, and two lists choose any pair. */
+/** With more classes than this, the matrix shows those of the most frequent errors, and two lists choose any pair. */
 const MOST_SHOWN = 12;
 
 /**
@@ -47,9 +47,13 @@ export async function renderConfusionExplorer(
   });
   const pairs = mostConfused(matrix, classNames);
   const index = new Map(classNames.map((name, i) => [name, i]));
+  const position = (name: string) => index.get(name) ?? 0;
   const keyOf = (pair: { true: string; predicted: string }) =>
-    `${index.get(pair.true)},${index.get(pair.predicted)}`;
-  const shown = shownClasses(matrix);
+    `${position(pair.true)},${position(pair.predicted)}`;
+  const shown = shownClasses(
+    classNames,
+    pairs.map((pair) => [position(pair.true), position(pair.predicted)] as const),
+  );
   const few = shown.length === classNames.length;
   const data = {
     names: classNames,
@@ -69,7 +73,7 @@ export async function renderConfusionExplorer(
   };
   return `<div class="course-explore" id="${id}">
 <p class="course-gallery-title">Choose a cell to see its pictures</p>
-${few ? '' : `<p class="course-more">The ${shown.length} of ${classNames.length.toLocaleString('en-US')} classes with the most errors. The lists below choose any other pair.</p>`}
+${few ? '' : `<p class="course-more">The ${shown.length} of ${classNames.length.toLocaleString('en-US')} classes, those of the most frequent errors. The lists below choose any other pair.</p>`}
 ${matrixTable(matrix, classNames, shown)}
 ${few ? '' : pairChoice(classNames)}
 ${few ? '' : pairButtons(pairs.slice(0, 10), keyOf)}
@@ -78,20 +82,16 @@ ${startScript(id, CONFUSION_SCRIPT, data)}
 </div>`;
 }
 
-/** Positions of the classes that the matrix shows: all, or those of the most errors either way, in their order. */
-function shownClasses(matrix: readonly (readonly number[])[]): number[] {
-  const all = Array.from(matrix.keys());
+/** Positions of the classes that the matrix shows: all, or those of the most frequent errors, in their order. */
+function shownClasses(names: readonly string[], pairs: readonly (readonly [number, number])[]): number[] {
+  const all = Array.from(names.keys());
   if (all.length <= MOST_SHOWN) return all;
-  const errors = new Float64Array(all.length);
-  matrix.forEach((row, i) => {
-    row.forEach((count, j) => {
-      if (i === j) return;
-      errors[i] += count;
-      errors[j] += count;
-    });
-  });
-  const worst = [...all].sort((a, b) => errors[b] - errors[a]).slice(0, MOST_SHOWN);
-  return worst.sort((a, b) => a - b);
+  const chosen = new Set<number>();
+  for (const pair of [...pairs, ...all.map((i) => [i, i] as const)]) {
+    if (new Set([...chosen, ...pair]).size > MOST_SHOWN) break;
+    for (const position of pair) chosen.add(position);
+  }
+  return [...chosen].sort((a, b) => a - b);
 }
 
 function matrixTable(

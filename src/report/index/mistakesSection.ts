@@ -40,5 +40,5 @@ async function suspects({ metrics, predictions }: Report, root: string): Promise
   return `<h3>Labels to look at</h3>
 <p>For ${counted(items.length, 'picture')} the network is as sure of another class as it is of that class’s own pictures. Either the network is wrong or the label is: only a person can tell.</p>
 ${await renderGallery(shown, { size: 160, root })}
-${items.length > shown.length ? `<p class="hint">${(items.length - shown.length).toLocaleString('en-US')} more; notebook 04 lists them.</p>` : ''}`;
+${items.length > shown.length ? `<p class="hint">${(items.length - shown.length).toLocaleString('en-US')} more are not shown.</p>` : ''}`;
 }
