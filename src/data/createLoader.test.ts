@@ -76,6 +76,18 @@ test('batches have the right types, shapes and labels; the last short one is kep
   assert.equal(tf.memory().numTensors, before);
 });
 
+test('the tensors of a batch have memory of their own: later batches do not change them', async () => {
+  const loader = createLoader(samples(40), { transform: fakeTransform(), batchSize: 4, prefetch: 0 });
+  const kept: [Batch, number[]][] = [];
+  for (const epoch of [0, 1]) {
+    for await (const batch of loader.batches(epoch)) kept.push([batch, [...batch.images.dataSync()]]);
+  }
+  for (const [{ images, labels }, values] of kept) {
+    assert.deepEqual([...tf.tidy(() => images.mul(1).dataSync())], values);
+    tf.dispose([images, labels]);
+  }
+});
+
 test('an epoch is a permutation that seed and epoch decide, whichever picture is ready first', async () => {
   await fc.assert(
     fc.asyncProperty(

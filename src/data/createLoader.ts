@@ -99,13 +99,12 @@ export function createLoader(samples: readonly Sample[], options: LoaderOptions)
   let epochBegan = 0;
   let epochSeconds = 0;
 
-  /** Arrays of batches that have been given out, to be filled again. */
-  const spare: Float32Array[] = [];
+  /** Memory of batches that have been given out, to be filled again: fresh one costs page faults and collections. */
+  const spare: ArrayBufferLike[] = [];
 
   /** One batch's numbers in one array: no tensor yet, so nothing leaks when nobody takes it. */
   async function prepare(draws: readonly Draw[], epoch: number): Promise<Prepared> {
-    const whole = spare.pop() ?? new Float32Array(batchSize * pictureLength);
-    const values = whole.subarray(0, draws.length * pictureLength);
+    const values = unalignedArray(draws.length * pictureLength, spare.pop());
     const good = await Promise.all(
       draws.map(async ({ position, repeat }, slot) => {
         const { path } = samples[position];
@@ -154,7 +153,7 @@ export function createLoader(samples: readonly Sample[], options: LoaderOptions)
         const labels = Int32Array.from(chosen, (sample) => sample.classIndex);
         const shape: [number, number, number, number] = [chosen.length, imageSize, imageSize, 3];
         const images = copyToTensor(values, shape);
-        spare.push(new Float32Array(values.buffer));
+        spare.push(values.buffer);
         yield { images, labels: tf.tensor1d(labels, 'int32'), samples: chosen };
       }
       epochSeconds = (performance.now() - epochBegan) / 1000;
@@ -180,11 +179,26 @@ export function createLoader(samples: readonly Sample[], options: LoaderOptions)
 }
 
 /**
- * A tensor with memory of its own. `tf.tensor4d` alone would keep the array for as long as the tensor lives; fresh
- * arrays of this size, batch after batch, cost more in page faults and garbage collection than this copy.
+ * A tensor of numbers from `unalignedArray`, which TensorFlow copies. Not when the tensor is made, but when the first op
+ * uses it: so a small one does here.
  */
 function copyToTensor(values: Float32Array, shape: [number, number, number, number]): tf.Tensor4D {
-  return tf.tidy(() => tf.mul(tf.tensor4d(values, shape), 1));
+  const images = tf.tensor4d(values, shape);
+  tf.slice(images, [0, 0, 0, 0], [1, 1, 1, 1]).dispose();
+  return images;
+}
+
+/**
+ * Numbers for a batch, in this memory when it is there and large enough.
+ *
+ * They begin 4 bytes beside a boundary of 8, where every ArrayBuffer begins. TensorFlow computes on memory at boundaries
+ * of 64 bytes only, and copies all other into its own. So these can be filled again at once; else a tensor would go on
+ * using them.
+ */
+function unalignedArray(length: number, memory?: ArrayBufferLike): Float32Array {
+  const bytes = 4 * (length + 1);
+  const room = memory !== undefined && memory.byteLength >= bytes ? memory : new ArrayBuffer(bytes);
+  return new Float32Array(room, 4, length);
 }
 
 interface Prepared {

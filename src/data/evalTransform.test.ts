@@ -44,9 +44,8 @@ for (const { width, height, config: changes, pixels } of reference.cases) {
     assert.equal(found.length, expected.length);
     const differences = expected.map((value, index) => Math.abs(value - found[index]));
     const mean = differences.reduce((sum, value) => sum + value, 0) / expected.length;
-    // Shrinking is sharp's; growing is ours, and has Pillow's own numbers.
-    const grows = !('resize' in changes) && (size > width || size > height);
-    assert.ok(mean <= (grows ? 0 : 1.5), `mean absolute difference ${mean} of 255`);
+    // Pillow rounds after the rows and after the columns, the decoder once.
+    assert.ok(mean <= 0.2, `mean absolute difference ${mean} of 255`);
   });
 }
 

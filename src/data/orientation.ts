@@ -1,4 +1,3 @@
-import type { Pixels } from './openImage';
 import type { Box } from './transforms/cropBox';
 
 /**
@@ -36,21 +35,24 @@ export function storedBox(box: Box, stored: Size, orientation: number): Box {
   return { left: top, top: left, width: box.height, height: box.width };
 }
 
-/** Turns pixels as stored upright. With orientation 1 it returns its input. */
-export function turnUpright(stored: Pixels, orientation: number): Pixels {
-  if (orientation === 1) return stored;
-  const [transpose, mirrorX, mirrorY] = STEPS[orientation - 1];
+/** Where a stored pixel belongs: the one at column x and row y becomes number `first + x * right + y * down`. */
+export interface PixelLayout {
+  readonly first: number;
+  readonly right: number;
+  readonly down: number;
+}
+
+/**
+ * Where the pixels of a stored picture lie once it is upright, row after row.
+ *
+ * @param mirrored whether left and right are exchanged after that
+ */
+export function layoutOf(stored: Size, orientation: number, mirrored = false): PixelLayout {
+  const [transpose, flipX, mirrorY] = STEPS[orientation - 1];
+  const mirrorX = flipX !== mirrored;
   const { width, height } = uprightSize(stored, orientation);
-  const [stepX, stepY] = transpose ? [stored.width * 3, 3] : [3, stored.width * 3];
-  const data = new Uint8Array(width * height * 3);
-  for (let y = 0, target = 0; y < height; y++) {
-    const row = (mirrorY ? height - 1 - y : y) * stepY;
-    for (let x = 0; x < width; x++, target += 3) {
-      const from = row + (mirrorX ? width - 1 - x : x) * stepX;
-      data[target] = stored.data[from];
-      data[target + 1] = stored.data[from + 1];
-      data[target + 2] = stored.data[from + 2];
-    }
-  }
-  return { data, width, height };
+  const column = mirrorX ? -1 : 1;
+  const row = mirrorY ? -width : width;
+  const first = (mirrorX ? width - 1 : 0) + (mirrorY ? (height - 1) * width : 0);
+  return transpose ? { first, right: row, down: column } : { first, right: column, down: row };
 }

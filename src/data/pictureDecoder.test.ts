@@ -5,9 +5,20 @@ import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { drawFormula } from './fixtures/drawFormula';
-import { decodeJpeg, lookUp, mirrorRows, readJpegHeader, resizeBox } from './pictureDecoder';
+import { normalizationTable, normalizePixels } from './normalizePixels';
+import {
+  decodeJpeg,
+  hasDecoder,
+  readJpegHeader,
+  resizeBox,
+  type Shrink,
+  type TargetSize,
+} from './pictureDecoder';
 import { temporaryFolder } from './temporaryFolder';
+import { IMAGENET_NORMALIZATION } from './transformConfig';
+import type { Box } from './transforms/cropBox';
 import { cropPixels } from './transforms/cropPixels';
+import { flipHorizontally } from './transforms/randomFlip';
 import { resizePixels } from './transforms/resizePixels';
 
 const drawn = drawFormula(97, 61);
@@ -25,6 +36,18 @@ before(async () => {
     .toFile(jpeg);
 });
 after(() => folder.remove());
+
+async function resized(data: Uint8Array, box: Box, target: TargetSize): Promise<Uint8Array> {
+  const values = new Uint8Array(target.width * target.height * 3);
+  await resizeBox({ data, width: 97 }, box, target, { values });
+  return values;
+}
+
+async function decoded(path: string, shrink: Shrink, box: Box, target: TargetSize): Promise<Uint8Array> {
+  const values = new Uint8Array(target.width * target.height * 3);
+  await decodeJpeg({ path, orientation: 1, shrink, box }, target, { values });
+  return values;
+}
 
 function differences(one: Uint8Array, other: Uint8Array): { most: number; mean: number } {
   assert.equal(one.length, other.length);
@@ -48,7 +71,7 @@ test('a rectangle of pixels has the numbers of the reference resize, but for a r
           height: 1 + (Math.abs(size.height) % (61 - top)),
         };
         const expected = resizePixels(cropPixels(image, box), width, height, { interpolation });
-        const found = await resizeBox(image.data, 97, box, { width, height, interpolation });
+        const found = await resized(image.data, box, { width, height, interpolation });
         assert.ok(differences(found, expected.data).most <= 2, JSON.stringify(box));
       },
     ),
@@ -57,19 +80,19 @@ test('a rectangle of pixels has the numbers of the reference resize, but for a r
 });
 
 test('a JPEG is decoded as by sharp; shrunk, it lies at the same place', async () => {
-  const decoded = await sharp(jpeg).raw().toBuffer();
+  const bySharp = await sharp(jpeg).raw().toBuffer();
   const size = { width: 97, height: 61, interpolation: 'bicubic' } as const;
-  const found = await decodeJpeg(jpeg, 1, whole, size);
-  assert.ok(differences(found, decoded).most <= 4);
+  const found = await decoded(jpeg, 1, whole, size);
+  assert.ok(differences(found, bySharp).most <= 4);
   const box = { left: 13, top: 9, width: 70, height: 45 };
   const small = { width: 12, height: 9, interpolation: 'bicubic' } as const;
-  const expected = await resizeBox(decoded, 97, box, small);
+  const expected = await resized(bySharp, box, small);
   for (const [shrink, mean] of [
     [1, 0.5],
     [2, 3],
     [4, 6],
   ] as const) {
-    const shrunk = await decodeJpeg(jpeg, shrink, box, small);
+    const shrunk = await decoded(jpeg, shrink, box, small);
     const far = differences(shrunk, expected).mean;
     assert.ok(far < mean, `shrunk by ${shrink}: ${far}`);
   }
@@ -86,9 +109,9 @@ test('what is no JPEG, or not there, is undefined; damage is an error', async ()
   const bytes = await sharp(jpeg).jpeg({ quality: 100 }).toBuffer();
   await writeFile(cut, bytes.subarray(0, 1500));
   const target = { width: 9, height: 9, interpolation: 'bicubic' } as const;
-  await assert.rejects(decodeJpeg(cut, 1, whole, target), /JPEG/);
-  await assert.rejects(decodeJpeg(jpeg, 1, { ...whole, width: 99 }, target));
-  await assert.rejects(decodeJpeg(join(folder.path, 'missing.jpg'), 1, whole, target), /cannot be read/);
+  await assert.rejects(decoded(cut, 1, whole, target), /JPEG/);
+  await assert.rejects(decoded(jpeg, 1, { ...whole, width: 99 }, target));
+  await assert.rejects(decoded(join(folder.path, 'missing.jpg'), 1, whole, target), /cannot be read/);
 });
 
 test('a header ends where the first scan begins, also when it is long', async () => {
@@ -103,14 +126,41 @@ test('a header ends where the first scan begins, also when it is long', async ()
   assert.deepEqual([...header.subarray(-4, -2)], [0xff, 0xda]);
 });
 
-test('the table is looked up by channel, rows are mirrored; wrong lengths are refused', () => {
-  const table = Float32Array.from({ length: 768 }, (_, index) => index / 2);
-  const values = new Float32Array(6);
-  lookUp(Uint8Array.of(0, 1, 2, 255, 254, 253), table, values);
-  assert.deepEqual([...values], [0, 128.5, 257, 127.5, 255, 382.5]);
-  assert.throws(() => lookUp(new Uint8Array(3), table, values), /wrong arguments/);
-  assert.deepEqual([...mirrorRows(Uint8Array.of(1, 2, 3, 4, 5, 6), 2)], [4, 5, 6, 1, 2, 3]);
-  assert.throws(() => mirrorRows(new Uint8Array(7), 2), /wrong arguments/);
+test('numbers by a table, mirrored and turned, are those of the pixels', async () => {
+  assert.ok(hasDecoder());
+  const target = { width: 12, height: 9, interpolation: 'bilinear' } as const;
+  const box = { left: 13, top: 9, width: 70, height: 45 };
+  const plain = { data: await resized(image.data, box, target), width: 12, height: 9 };
+  const table = normalizationTable(IMAGENET_NORMALIZATION);
+  // A slot of a batch: what stands before and after it stays.
+  const batch = new Float32Array(3 * plain.data.length).fill(9);
+  const slot = batch.subarray(plain.data.length, 2 * plain.data.length);
+  await resizeBox({ data: image.data, width: 97 }, box, target, { values: slot, table, mirrored: true });
+  assert.deepEqual(slot, normalizePixels(flipHorizontally(plain).data, IMAGENET_NORMALIZATION));
+  assert.ok([...batch].every((value, at) => value === 9 || (at >= slot.length && at < 2 * slot.length)));
+  const turned = new Uint8Array(plain.data.length);
+  await decodeJpeg({ path: jpeg, orientation: 6, shrink: 1, box }, target, { values: turned });
+  const upright = await decoded(jpeg, 1, box, target);
+  // Orientation 6: the stored picture's lower left corner is the upright one's upper left.
+  for (let x = 0; x < 12; x++) {
+    for (let y = 0; y < 9; y++) {
+      const [from, to] = [(y * 12 + x) * 3, (x * 9 + 8 - y) * 3];
+      assert.deepEqual([...turned.subarray(to, to + 3)], [...upright.subarray(from, from + 3)]);
+    }
+  }
+});
+
+test('a destination that is too short, and a rectangle beyond the pixels, are refused', async () => {
   const target = { width: 2, height: 2, interpolation: 'bicubic' } as const;
-  assert.throws(() => resizeBox(image.data, 97, { ...whole, height: 62 }, target), /wrong arguments/);
+  const pixels = { data: image.data, width: 97 };
+  const table = normalizationTable(IMAGENET_NORMALIZATION);
+  for (const destination of [
+    { values: new Uint8Array(11) },
+    { values: new Float32Array(12) },
+    { values: new Float32Array(11), table },
+    { values: new Float32Array(12), table: table.subarray(1) },
+  ]) {
+    await assert.rejects(resizeBox(pixels, whole, target, destination), /wrong arguments/);
+  }
+  await assert.rejects(resized(image.data, { ...whole, height: 62 }, target), /wrong arguments/);
 });

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 // First: the decoder links TensorFlow's library, and the binding loads it without its remarks on stderr.
 import '@tensorflow/tfjs-node-gpu';
+import { layoutOf } from './orientation';
+import type { PixelDestination } from './pixelDestination';
 import type { Box } from './transforms/cropBox';
 
 /** Where the set-up puts the compiled decoder (src/setup/native/pictureDecoder.cc), from the project's root. */
@@ -17,87 +19,125 @@ export interface TargetSize {
   readonly interpolation: 'bilinear' | 'bicubic';
 }
 
-type Numbers = [...box: [number, number, number, number], ...size: [number, number], bicubic: boolean];
+type Box4 = [left: number, top: number, width: number, height: number];
+type Resizing = [...box: Box4, outWidth: number, outHeight: number, bicubic: boolean];
+type Writing = [
+  first: number,
+  right: number,
+  down: number,
+  values: Uint8Array | Float32Array,
+  table?: Float32Array,
+];
 
 interface Decoder {
   readHeader(path: string): Promise<Uint8Array | undefined>;
-  decodeJpeg(path: string, shrink: number, ...numbers: Numbers): Promise<Uint8Array>;
-  resizePixels(pixels: Uint8Array, pixelsWidth: number, ...numbers: Numbers): Promise<Uint8Array>;
-  lookUp(pixels: Uint8Array, table: Float32Array, values: Float32Array): void;
-  mirror(pixels: Uint8Array, width: number, mirrored: Uint8Array): void;
+  resizeBox(
+    source: string | Uint8Array,
+    number: number,
+    ...rest: [...Resizing, ...Writing]
+  ): Promise<undefined>;
 }
 
-let loaded: Decoder | undefined;
+let loaded: Decoder | null | undefined;
 
-function decoder(): Decoder {
+function load(): Decoder | null {
   if (loaded !== undefined) return loaded;
   const file = resolve(DECODER_PATH);
-  if (!existsSync(file))
-    throw new Error(`${DECODER_PATH} is missing in ${process.cwd()}: run npm run setup.`);
+  if (!existsSync(file)) {
+    loaded = null;
+    return loaded;
+  }
   const addon = { exports: {} as Decoder };
   process.dlopen(addon, file);
   loaded = addon.exports;
   return loaded;
 }
 
+/** Whether the set-up could build the decoder. Without it sharp does all the work, slower. */
+export function hasDecoder(): boolean {
+  return load() !== null;
+}
+
+function decoder(): Decoder {
+  const found = load();
+  if (found === null) throw new Error(`${DECODER_PATH} is missing in ${process.cwd()}: run npm run setup.`);
+  return found;
+}
+
 /**
  * The bytes of a JPEG file up to its first scan.
  *
  * @returns undefined when it is no JPEG by its markers, or cannot be read
+ * @throws Error when there is no decoder
  */
 export async function readJpegHeader(path: string): Promise<Buffer | undefined> {
   const header = await decoder().readHeader(path);
   return header && Buffer.from(header.buffer);
 }
 
+/** A part of a JPEG file. */
+export interface JpegPart {
+  readonly path: string;
+  /** EXIF's, from 1 (upright) to 8. */
+  readonly orientation: number;
+  readonly shrink: Shrink;
+  /** Inside the picture as stored, in pixels of its full size, whatever `shrink` is. */
+  readonly box: Box;
+}
+
 /**
- * A rectangle of a JPEG file as `width * height` RGB pixels, 3 bytes each, on one of libuv's threads. libjpeg-turbo, by
+ * Writes a rectangle of a JPEG file, resized and then turned upright, on one of libuv's threads. libjpeg-turbo, by
  * TensorFlow's op DecodeAndCropJpeg, computes no pixels outside the rectangle and reads nothing below it. Pillow's
  * kernels then resize it: with `shrink` 1 the numbers are Pillow's, but for roundings of 1.
  *
- * Neither EXIF orientation nor colour profiles are applied; grey pictures become RGB. The file is in memory only while
- * its turn lasts.
+ * Colour profiles are not applied; grey pictures become RGB. The file is in memory only while its turn lasts.
  *
- * @param box inside the picture as stored, in pixels of its full size, whatever `shrink` is
- * @throws Error in TensorFlow's words when the file does not decode
+ * @param stored what the rectangle becomes before it is turned
+ * @param destination must not be used until the promise is settled; after a failure it may be partly written
+ * @throws Error in TensorFlow's words when the file does not decode; when there is no decoder
  */
-export function decodeJpeg(path: string, shrink: Shrink, box: Box, target: TargetSize): Promise<Uint8Array> {
-  return decoder().decodeJpeg(path, shrink, ...numbers(box, target));
+export async function decodeJpeg(
+  { path, orientation, shrink, box }: JpegPart,
+  stored: TargetSize,
+  destination: PixelDestination,
+): Promise<void> {
+  await decoder().resizeBox(
+    path,
+    shrink,
+    ...resizing(box, stored),
+    ...writing(stored, orientation, destination),
+  );
+}
+
+/** RGB pixels in memory, `width` of them in a row. */
+export interface PixelRows {
+  readonly data: Uint8Array;
+  readonly width: number;
 }
 
 /**
- * A rectangle of RGB pixels in memory, resized by Pillow's kernels on one of libuv's threads; but for roundings of 1
- * the numbers are Pillow's.
+ * Writes a rectangle of RGB pixels in memory, resized by Pillow's kernels on one of libuv's threads; but for roundings of
+ * 1 the numbers are Pillow's.
  *
- * @param pixels rows of `pixelsWidth` pixels of 3 bytes; they must not change meanwhile
+ * @param pixels must not change meanwhile
  * @param box inside the picture
+ * @param destination as for `decodeJpeg`
  */
-export function resizeBox(
-  pixels: Uint8Array,
-  pixelsWidth: number,
+export async function resizeBox(
+  pixels: PixelRows,
   box: Box,
   target: TargetSize,
-): Promise<Uint8Array> {
-  return decoder().resizePixels(pixels, pixelsWidth, ...numbers(box, target));
+  destination: PixelDestination,
+): Promise<void> {
+  const place = writing(target, 1, destination);
+  await decoder().resizeBox(pixels.data, pixels.width, ...resizing(box, target), ...place);
 }
 
-/**
- * Replaces bytes by numbers: `values[i] = table[256 * (i % 3) + pixels[i]]`.
- *
- * @param table 256 numbers for each of the channels
- * @param values as long as `pixels`
- */
-export function lookUp(pixels: Uint8Array, table: Float32Array, values: Float32Array): void {
-  decoder().lookUp(pixels, table, values);
-}
-
-/** RGB pixels with each row from right to left. */
-export function mirrorRows(pixels: Uint8Array, width: number): Uint8Array {
-  const mirrored = new Uint8Array(pixels.length);
-  decoder().mirror(pixels, width, mirrored);
-  return mirrored;
-}
-
-function numbers({ left, top, width, height }: Box, target: TargetSize): Numbers {
+function resizing({ left, top, width, height }: Box, target: TargetSize): Resizing {
   return [left, top, width, height, target.width, target.height, target.interpolation === 'bicubic'];
+}
+
+function writing(stored: TargetSize, orientation: number, destination: PixelDestination): Writing {
+  const { first, right, down } = layoutOf(stored, orientation, destination.mirrored ?? false);
+  return [first, right, down, destination.values, destination.table];
 }

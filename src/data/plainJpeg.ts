@@ -9,8 +9,8 @@ export interface PlainJpeg {
   readonly orientation: number;
 }
 
-/** More than this is decoded piece by piece by sharp, which also has the limit on a picture's pixels. */
-const MOST_PIXELS = 100e6;
+/** Pictures of more pixels are decoded piece by piece by sharp, which also has the limit on a picture's pixels. */
+export const MOST_PIXELS = 100e6;
 
 /** What the profiles are called that say no more than sRGB, the colours that pictures without a profile have anyway. */
 const SRGB_NAMES: readonly string[] = ['sRGB', 'sRGB IEC61966-2.1', 'sRGB built-in', 'c2'];

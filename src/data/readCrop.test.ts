@@ -43,21 +43,18 @@ for (const name of Object.keys(KINDS)) {
   test(`${name}: a crop is that part of what sharp decodes, resized as Pillow does`, async () => {
     const path = join(folder.path, name);
     const whole = await readPixels(openImage(path), path);
-    const toSharp = /p3|cmyk|png/.test(name);
-    for (const imageSize of toSharp ? [224, 60] : [224, 60, 20]) {
+    for (const imageSize of [224, 60, 20]) {
       const read = cropFromFile(imageSize, {});
       for (let seed = 0; seed < 6; seed++) {
         const box = drawCropBox(whole.width, whole.height, createRandom(seed), {});
         const expected = resizePixels(cropPixels(whole, box), imageSize, imageSize, {
           interpolation: 'bicubic',
         });
-        const found = await read(path, createRandom(seed));
-        assert.deepEqual([found.width, found.height], [imageSize, imageSize]);
-        const sum = found.data.reduce((total, value, at) => total + Math.abs(value - expected.data[at]), 0);
-        const mean = sum / found.data.length;
-        // sharp's own shrinking rounds the place of what it cannot cut out exactly.
-        const isRounded = toSharp && Math.min(box.width, box.height) >= 2 * imageSize;
-        assert.ok(mean < (isRounded ? 12 : 2), `${imageSize} pixels, seed ${seed}: ${mean}`);
+        const values = new Uint8Array(imageSize * imageSize * 3);
+        await read(path, createRandom(seed), () => ({ values }));
+        const sum = values.reduce((total, value, at) => total + Math.abs(value - expected.data[at]), 0);
+        const mean = sum / values.length;
+        assert.ok(mean < 2, `${imageSize} pixels, seed ${seed}: ${mean}`);
       }
     }
   });

@@ -1,14 +1,15 @@
-import { normalizePixels } from './normalizePixels';
+import { normalizationTable, normalizePixels } from './normalizePixels';
 import type { Pixels } from './openImage';
 import { createPixelCache } from './pixelCache';
+import { writePixels } from './pixelDestination';
 import type { Random } from './random';
-import { cropFromFile, cropFromMemory, workingSide } from './readCrop';
+import { type CropReader, cropFromFile, cropFromMemory, workingSide } from './readCrop';
 import { readSquare } from './readSquare';
 import type { Transform } from './transform';
 import { checkTransformConfig, type TransformConfig } from './transformConfig';
 import { AUGMENTATIONS, type Augmentation, type AugmentationName } from './transforms/augmentation';
 import type { RandomResizedCropOptions } from './transforms/cropBox';
-import { compose } from './transforms/pixelTransform';
+import { compose, type PixelTransform } from './transforms/pixelTransform';
 
 export interface TrainTransformOptions extends RandomResizedCropOptions {
   /** A ready recipe's name, or your own; 'course' by default. `scale`, `ratio`, `interpolation` replace its crop's. */
@@ -23,7 +24,8 @@ export interface TrainTransformOptions extends RandomResizedCropOptions {
 }
 
 /**
- * The random transform for training: the recipe's crop, then its steps, then normalisation. All draws come from the
+ * The random transform for training: the recipe's crop, then its steps, then normalisation. Where the steps only mirror,
+ * `apply` does all of it as the pixels are written, to the same numbers. All draws come from the
  * `random` given to `apply`, so the picture depends on it alone; not on what was decoded before.
  *
  * Crops come from pictures that were decoded once to a working size (`cropFromMemory`), or from the files when too
@@ -40,15 +42,28 @@ export function trainTransform(config: TransformConfig, options: TrainTransformO
     );
   }
   const read = reader(config, recipe.crop, options, cacheBytes, sampleCount);
+  const { imageSize: side, normalization } = config;
+  const length = side * side * 3;
   const steps = compose(recipe.steps);
-  const pixels = async (path: string, random: Random): Promise<Pixels> =>
-    steps.apply(await read(path, random), random);
-  return {
-    config,
-    pixels,
-    apply: async (path, random, values) =>
-      normalizePixels((await pixels(path, random)).data, config.normalization, values),
+  const pixels = async (path: string, random: Random): Promise<Pixels> => {
+    const data = new Uint8Array(length);
+    await read(path, random, () => ({ values: data }));
+    return steps.apply({ data, width: side, height: side }, random);
   };
+  const throughPixels: Transform['apply'] = async (path, random, values) =>
+    normalizePixels((await pixels(path, random)).data, normalization, values);
+  const table = normalizationTable(normalization);
+  const direct: Transform['apply'] = async (path, random, values = new Float32Array(length)) => {
+    await read(path, random, () => ({ values, table, mirrored: drawMirror(recipe.steps, random) }));
+    return values;
+  };
+  const onlyMirrors = recipe.steps.every((step) => step.drawMirror !== undefined);
+  return { config, pixels, apply: onlyMirrors ? direct : throughPixels };
+}
+
+/** Whether steps that only mirror exchange left and right together: two mirror images are none. */
+function drawMirror(steps: readonly PixelTransform[], random: Random): boolean {
+  return steps.reduce((mirrored, step) => mirrored !== step.drawMirror?.(random), false);
 }
 
 /** Gets from a file to the square on which the steps work. */
@@ -58,9 +73,12 @@ function reader(
   options: RandomResizedCropOptions,
   cacheBytes: number,
   sampleCount: number,
-): (path: string, random: Random) => Promise<Pixels> {
+): CropReader {
   const cache = createPixelCache(cacheBytes);
-  if (ofRecipe === null) return (path) => cache.get(path, () => readSquare(path, config));
+  if (ofRecipe === null) {
+    return async (path, _random, destination) =>
+      writePixels(await cache.get(path, () => readSquare(path, config)), destination());
+  }
   const scale = options.scale ?? ofRecipe.scale ?? [0.08, 1];
   const ratio = options.ratio ?? ofRecipe.ratio ?? [3 / 4, 4 / 3];
   if (!(scale[0] > 0 && scale[0] <= scale[1] && scale[1] <= 1)) {

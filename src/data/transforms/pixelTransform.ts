@@ -9,6 +9,11 @@ export interface PixelTransform {
   /** torchvision's name of it, e.g. `RandomHorizontalFlip`. */
   readonly name: string;
   apply(pixels: Pixels, random: Random): Pixels;
+  /**
+   * Only of a step that does nothing but mirror left and right: draws as `apply` does, and tells whether it would. So the
+   * mirror image can be made while the pixels are written anyway.
+   */
+  drawMirror?(random: Random): boolean;
 }
 
 /** Several steps as one, in this order (torchvision's Compose). */

@@ -1,20 +1,18 @@
-// The picture decoder: a Node-API addon. Three functions that work on libuv's threads:
+// The picture decoder: a Node-API addon. Two functions that work on libuv's threads:
 //
 //   readHeader(path) -> Promise<Uint8Array | undefined>
 //     A JPEG's bytes up to the first scan; undefined when it is none or cannot be read.
-//   decodeJpeg(path, shrink, left, top, width, height, outWidth, outHeight, bicubic) -> Promise<Uint8Array>
-//     The rectangle of a JPEG, decoded by TensorFlow's DecodeAndCropJpeg (libjpeg-turbo), which computes no pixels
-//     outside the rectangle and stops below it. `shrink` is 1, 2, 4 or 8: the decoder's own shrinking. The rectangle
-//     is given in the pixels of the full size. The file is read here, so that only files being decoded are in memory,
-//     and none in JavaScript's, whose collector they would keep busy.
-//   resizePixels(pixels, pixelsWidth, left, top, width, height, outWidth, outHeight, bicubic) -> Promise<Uint8Array>
-//     The same from RGB bytes in memory.
+//   resizeBox(source, number, left, top, width, height, outWidth, outHeight, bicubic, first, right, down, values, table)
+//     -> Promise<undefined>
+//     A rectangle as outWidth x outHeight RGB pixels, by Pillow's bilinear or bicubic kernel, widened when shrinking.
+//     `source` is a JPEG's path: TensorFlow's DecodeAndCropJpeg (libjpeg-turbo) computes no pixels outside the rectangle
+//     and stops below it; `number` is 1, 2, 4 or 8, the decoder's own shrinking, and the rectangle is given in the
+//     pixels of the full size. Or it is a Uint8Array of RGB pixels, `number` of them in a row.
+//     The pixel at column x and row y becomes pixel first + x * right + y * down of `values`, a typed array: its bytes
+//     in a Uint8Array, or table[256 * channel + byte] in a Float32Array; the table has 768 numbers.
 //
-// The rectangle becomes outWidth x outHeight RGB bytes, by Pillow's bilinear or bicubic kernel, widened when shrinking.
-// And two that work at once:
-//
-//   lookUp(pixels, table, values)    values[i] = table[256 * (i % 3) + pixels[i]]; the table has 768 numbers
-//   mirror(pixels, width, mirrored)  each row of RGB pixels from right to left
+// Files are read here, so that only those being decoded are in memory, and results are written where they stay: nothing
+// passes through JavaScript's memory that its collector would have to clear away.
 #include <fcntl.h>
 #include <node_api.h>
 #include <sys/stat.h>
@@ -162,11 +160,11 @@ Taps makeTaps(double start, double part, int32_t end, int32_t length, bool bicub
 }
 
 typedef float Four __attribute__((vector_size(16), aligned(4)));
-typedef int32_t FourWhole __attribute__((vector_size(16)));
 
-// The loops over a row are written for the compiler to use vectors, wider ones where the processor has them.
+// The loops over a row are written for the compiler to use vectors, wider ones where the processor has them. Not those
+// that multiply and add with one rounding: the same picture has the same bytes on all of these processors.
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("default", "arch=haswell")))
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx2", "default")))
 #else
 #define FOR_EACH_PROCESSOR
 #endif
@@ -181,32 +179,71 @@ FOR_EACH_PROCESSOR void addToSums(float* __restrict sums, const uint8_t* __restr
   for (size_t at = 0; at < length; at++) sums[at] += weight * bytes[at];
 }
 
-/** One row of output from a row of sums, three numbers a pixel and one more at the end: pixels are read by four. */
-FOR_EACH_PROCESSOR void resizeRow(const float* sums, const Taps& columns, int32_t outWidth, uint8_t* target) {
-  for (int32_t x = 0; x < outWidth; x++, target += 3) {
+/**
+ * One row of output from a row of sums, three numbers a pixel and one more at the end of each: pixels are read and
+ * written by four.
+ */
+FOR_EACH_PROCESSOR void resizeRow(const float* sums, const Taps& columns, int32_t outWidth, float* row) {
+  for (int32_t x = 0; x < outWidth; x++, row += 3) {
     const float* weights = &columns.weights[size_t(x) * columns.most];
     const float* from = sums + size_t(columns.first[x]) * 3;
     Four sum = {0.5f, 0.5f, 0.5f, 0.5f};
     for (int32_t tap = 0; tap < columns.count[x]; tap++, from += 3)
       sum += *reinterpret_cast<const Four*>(from) * weights[tap];
-    const FourWhole whole = __builtin_convertvector(sum, FourWhole);
-    for (int channel = 0; channel < 3; channel++)
-      target[channel] = uint8_t(std::min(255, std::max(0, whole[channel])));
+    *reinterpret_cast<Four*>(row) = sum;
   }
 }
 
+/** Whole numbers from 0 to 255: the bicubic kernel overshoots. */
+FOR_EACH_PROCESSOR void toBytes(const float* __restrict row, uint8_t* __restrict bytes, size_t length) {
+  for (size_t at = 0; at < length; at++) {
+    const float positive = row[at] > 0 ? row[at] : 0;
+    bytes[at] = uint8_t(int32_t(positive < 255 ? positive : 255));
+  }
+}
+
+/** Where the finished pixels go. */
+struct Destination {
+  uint8_t* bytes = nullptr;
+  float* numbers = nullptr;  // one of the two
+  float table[768];
+  int32_t first = 0, right = 1, down = 0;
+
+  void write(const uint8_t* row, int32_t y, int32_t outWidth) const {
+    const ptrdiff_t start = (first + ptrdiff_t(y) * down) * 3, step = ptrdiff_t(right) * 3;
+    if (numbers != nullptr) {
+      float* to = numbers + start;
+      for (int32_t x = 0; x < outWidth; x++, row += 3, to += step) {
+        to[0] = table[row[0]];
+        to[1] = table[256 + row[1]];
+        to[2] = table[512 + row[2]];
+      }
+      return;
+    }
+    uint8_t* to = bytes + start;
+    for (int32_t x = 0; x < outWidth; x++, row += 3, to += step) {
+      to[0] = row[0];
+      to[1] = row[1];
+      to[2] = row[2];
+    }
+  }
+};
+
 /** Columns first, a row of output at a time, so that what is between stays in the cache. */
 void resize(const Image& source, const Taps& rows, const Taps& columns, int32_t outWidth, int32_t outHeight,
-            uint8_t* target) {
-  const size_t length = size_t(source.width) * 3;
-  std::vector<float> sums(length + 1);
-  for (int32_t y = 0; y < outHeight; y++, target += size_t(outWidth) * 3) {
+            const Destination& destination) {
+  const size_t length = size_t(source.width) * 3, outLength = size_t(outWidth) * 3;
+  std::vector<float> sums(length + 1), row(outLength + 1);
+  std::vector<uint8_t> bytes(outLength);
+  for (int32_t y = 0; y < outHeight; y++) {
     const float* weights = &rows.weights[size_t(y) * rows.most];
     const uint8_t* from = source.data + rows.first[y] * source.stride;
     beginSums(sums.data(), from, weights[0], length);
     for (int32_t tap = 1; tap < rows.count[y]; tap++)
       addToSums(sums.data(), from + tap * source.stride, weights[tap], length);
-    resizeRow(sums.data(), columns, outWidth, target);
+    resizeRow(sums.data(), columns, outWidth, row.data());
+    toBytes(row.data(), bytes.data(), outLength);
+    destination.write(bytes.data(), y, outWidth);
   }
 }
 
@@ -217,7 +254,7 @@ struct Job {
   virtual napi_value result(napi_env env) = 0;
   napi_async_work work = nullptr;
   napi_deferred deferred = nullptr;
-  napi_ref kept = nullptr;  // the input, so that it is not collected meanwhile
+  std::vector<napi_ref> kept;  // the arrays that it uses, so that they are not collected meanwhile
   std::string failure;
 };
 
@@ -234,7 +271,7 @@ void execute(napi_env, void* data) {
 
 void complete(napi_env env, napi_status, void* data) {
   std::unique_ptr<Job> job(static_cast<Job*>(data));
-  if (job->kept != nullptr) napi_delete_reference(env, job->kept);
+  for (const napi_ref kept : job->kept) napi_delete_reference(env, kept);
   napi_delete_async_work(env, job->work);
   if (job->failure.empty()) {
     napi_resolve_deferred(env, job->deferred, job->result(env));
@@ -264,31 +301,38 @@ napi_value bytesFrom(napi_env env, const uint8_t* bytes, size_t length) {
   return array;
 }
 
+/** The bytes of a file, and room that the next file takes again. */
 struct File {
   std::unique_ptr<uint8_t[]> bytes;
+  size_t room = 0;
   size_t length = 0;  // what was read
   size_t size = 0;    // of the whole file
 };
 
+/** A thread that read a larger file gives its room back. */
+constexpr size_t MOST_ROOM = 16 << 20;
+
 /** The first bytes of a file, at most `limit`; none when it is no regular file or cannot be read. */
-File readFile(const std::string& path, size_t limit) {
-  File file;
+void readFile(File& file, const std::string& path, size_t limit) {
+  file.length = file.size = 0;
   // Not to wait for a pipe's other end.
   const int handle = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (handle < 0) return file;
+  if (handle < 0) return;
   struct stat status;
   if (fstat(handle, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
     file.size = size_t(status.st_size);
     const size_t wanted = std::min(file.size, limit);
-    file.bytes.reset(new (std::nothrow) uint8_t[wanted]);
-    while (file.bytes != nullptr && file.length < wanted) {
+    if (wanted > file.room || file.room > MOST_ROOM) {
+      file.bytes.reset(new (std::nothrow) uint8_t[wanted]);
+      file.room = file.bytes == nullptr ? 0 : wanted;
+    }
+    while (file.length < std::min(wanted, file.room)) {
       const ssize_t got = read(handle, file.bytes.get() + file.length, wanted - file.length);
       if (got <= 0) break;
       file.length += size_t(got);
     }
   }
   close(handle);
-  return file;
 }
 
 /** Where the first scan's marker stands in a JPEG (ITU-T T.81, annex B), or 0. */
@@ -312,7 +356,7 @@ struct HeaderJob : Job {
 
   void run() override {
     for (const size_t limit : {HEAD_BYTES, size_t(-1)}) {
-      file = readFile(path, limit);
+      readFile(file, path, limit);
       header = headerLength(file.bytes.get(), file.length);
       const bool isJpeg = file.length > 1 && file.bytes[0] == 0xff && file.bytes[1] == 0xd8;
       if (header != 0 || !isJpeg || file.length == file.size) return;
@@ -327,6 +371,9 @@ struct HeaderJob : Job {
   }
 };
 
+/** Columns that a JPEG's decoder makes at once when colours have half the resolution, as most have (T.81, A.2.3). */
+constexpr int32_t BLOCKS = 16;
+
 struct ResizeJob : Job {
   std::string path;                 // of a JPEG
   const uint8_t* pixels = nullptr;  // else
@@ -334,9 +381,7 @@ struct ResizeJob : Job {
   Box box{};
   int32_t outWidth = 0, outHeight = 0;
   bool bicubic = false;
-  std::unique_ptr<uint8_t[]> output;
-
-  size_t outLength() const { return size_t(outWidth) * outHeight * 3; }
+  Destination destination;
 
   void run() override {
     Owned<TF_Tensor> decoded;
@@ -345,27 +390,33 @@ struct ResizeJob : Job {
     if (pixels == nullptr) {
       // The whole pixels of the shrunken picture that the rectangle touches, and the rectangle's place among them.
       const auto up = [this](int64_t value) { return int32_t((value + number - 1) / number); };
-      Box window{box.left / number, box.top / number, 0, 0};
+      // Its left edge lies between blocks: then the decoder writes its rows where they stay, else it copies each.
+      Box window{box.left / BLOCKS * BLOCKS / number, box.top / number, 0, 0};
+      const int32_t beside = box.left / number - window.left;
       window.width = up(int64_t(box.left) + box.width) - window.left;
       window.height = up(int64_t(box.top) + box.height) - window.top;
-      const File file = readFile(path, size_t(-1));
+      static thread_local File file;
+      readFile(file, path, size_t(-1));
       if (file.length == 0) throw Failure{"the file cannot be read"};
       decoded = decodeWindow(file.bytes.get(), file.length, number, window);
-      image = {static_cast<const uint8_t*>(TF_TensorData(decoded.get())), size_t(window.width) * 3, window.width,
-               window.height};
-      left = double(box.left) / number - window.left;
+      image = {static_cast<const uint8_t*>(TF_TensorData(decoded.get())) + size_t(beside) * 3, size_t(window.width) * 3,
+               window.width - beside, window.height};
+      left = double(box.left) / number - box.left / number;
       top = double(box.top) / number - window.top;
       width /= number;
       height /= number;
     } else {
       image.data += box.top * image.stride + size_t(box.left) * 3;
     }
-    output.reset(new uint8_t[outLength()]);
     resize(image, makeTaps(top, height, image.height, outHeight, bicubic),
-           makeTaps(left, width, image.width, outWidth, bicubic), outWidth, outHeight, output.get());
+           makeTaps(left, width, image.width, outWidth, bicubic), outWidth, outHeight, destination);
   }
 
-  napi_value result(napi_env env) override { return bytesFrom(env, output.get(), outLength()); }
+  napi_value result(napi_env env) override {
+    napi_value nothing;
+    napi_get_undefined(env, &nothing);
+    return nothing;
+  }
 };
 
 /** The content of a typed array of this type, or null. */
@@ -402,82 +453,63 @@ napi_value readHeader(napi_env env, napi_callback_info info) {
   return queue(env, std::move(job));
 }
 
-bool readArguments(napi_env env, napi_callback_info info, bool isJpeg, ResizeJob& job) {
-  size_t count = 9, length = 0;
-  napi_value arguments[9];
-  if (napi_get_cb_info(env, info, &count, arguments, nullptr, nullptr) != napi_ok || count != 9) return false;
-  int32_t* const numbers[] = {&job.number,     &job.box.left, &job.box.top,  &job.box.width,
-                              &job.box.height, &job.outWidth, &job.outHeight};
-  for (size_t at = 0; at < 7; at++)
-    if (napi_get_value_int32(env, arguments[at + 1], numbers[at]) != napi_ok) return false;
+/** Whether all pixels, of this size, fall into an array of this length. */
+bool isInside(const Destination& place, int32_t width, int32_t height, size_t length) {
+  const int64_t along = int64_t(width - 1) * place.right, down = int64_t(height - 1) * place.down;
+  const int64_t least = place.first + std::min<int64_t>(0, along) + std::min<int64_t>(0, down);
+  const int64_t most = place.first + std::max<int64_t>(0, along) + std::max<int64_t>(0, down);
+  return least >= 0 && (most + 1) * 3 <= int64_t(length);
+}
+
+bool readDestination(napi_env env, napi_value values, napi_value table, ResizeJob& job) {
+  size_t length = 0, tableLength = 0;
+  Destination& place = job.destination;
+  place.bytes = contentOf<uint8_t>(env, values, napi_uint8_array, &length);
+  if (place.bytes == nullptr) {
+    place.numbers = contentOf<float>(env, values, napi_float32_array, &length);
+    const auto* numbers = contentOf<float>(env, table, napi_float32_array, &tableLength);
+    if (place.numbers == nullptr || numbers == nullptr || tableLength != 768) return false;
+    std::copy(numbers, numbers + 768, place.table);
+  }
+  return isInside(place, job.outWidth, job.outHeight, length);
+}
+
+bool readArguments(napi_env env, const napi_value* arguments, ResizeJob& job) {
+  Box& box = job.box;
+  Destination& place = job.destination;
+  const std::pair<size_t, int32_t*> numbers[] = {
+      {1, &job.number},   {2, &box.left},      {3, &box.top},      {4, &box.width},   {5, &box.height},
+      {6, &job.outWidth}, {7, &job.outHeight}, {9, &place.first}, {10, &place.right}, {11, &place.down}};
+  for (const auto& [at, number] : numbers)
+    if (napi_get_value_int32(env, arguments[at], number) != napi_ok) return false;
   if (napi_get_value_bool(env, arguments[8], &job.bicubic) != napi_ok) return false;
-  const Box& box = job.box;
   if (job.number < 1 || box.left < 0 || box.top < 0 || box.width < 1 || box.height < 1 || job.outWidth < 1 ||
-      job.outHeight < 1)
+      job.outHeight < 1 || !readDestination(env, arguments[12], arguments[13], job))
     return false;
-  if (isJpeg) {
-    if (job.number != 1 && job.number != 2 && job.number != 4 && job.number != 8) return false;
-    return textFrom(env, arguments[0], job.path);
-  }
+  if (textFrom(env, arguments[0], job.path))
+    return job.number == 1 || job.number == 2 || job.number == 4 || job.number == 8;
+  size_t length = 0;
   job.pixels = contentOf<uint8_t>(env, arguments[0], napi_uint8_array, &length);
-  if (job.pixels == nullptr || int64_t(box.left) + box.width > job.number ||
-      (int64_t(box.top) + box.height) * job.number * 3 > int64_t(length))
-    return false;
-  napi_create_reference(env, arguments[0], 1, &job.kept);
-  return true;
+  return job.pixels != nullptr && int64_t(box.left) + box.width <= job.number &&
+         (int64_t(box.top) + box.height) * job.number * 3 <= int64_t(length);
 }
 
-template <bool isJpeg>
 napi_value resizeBox(napi_env env, napi_callback_info info) {
+  size_t count = 14;
+  napi_value arguments[14];
   auto job = std::make_unique<ResizeJob>();
-  return readArguments(env, info, isJpeg, *job) ? queue(env, std::move(job)) : wrongArguments(env);
-}
-
-napi_value lookUp(napi_env env, napi_callback_info info) {
-  size_t count = 3, length = 0, tableLength = 0, valuesLength = 0;
-  napi_value arguments[3];
-  if (napi_get_cb_info(env, info, &count, arguments, nullptr, nullptr) != napi_ok || count != 3)
+  if (napi_get_cb_info(env, info, &count, arguments, nullptr, nullptr) != napi_ok || count < 13 ||
+      !readArguments(env, arguments, *job))
     return wrongArguments(env);
-  const auto* pixels = contentOf<uint8_t>(env, arguments[0], napi_uint8_array, &length);
-  const auto* table = contentOf<float>(env, arguments[1], napi_float32_array, &tableLength);
-  auto* values = contentOf<float>(env, arguments[2], napi_float32_array, &valuesLength);
-  if (!pixels || !table || !values || length % 3 != 0 || tableLength != 768 || valuesLength != length)
-    return wrongArguments(env);
-  for (size_t at = 0; at < length; at += 3) {
-    values[at] = table[pixels[at]];
-    values[at + 1] = table[256 + pixels[at + 1]];
-    values[at + 2] = table[512 + pixels[at + 2]];
+  for (const napi_value used : {arguments[0], arguments[12]}) {
+    napi_ref kept = nullptr;
+    if (napi_create_reference(env, used, 1, &kept) == napi_ok) job->kept.push_back(kept);  // A path is copied.
   }
-  return nullptr;
-}
-
-napi_value mirror(napi_env env, napi_callback_info info) {
-  size_t count = 3, length = 0, mirroredLength = 0;
-  napi_value arguments[3];
-  int32_t width = 0;
-  if (napi_get_cb_info(env, info, &count, arguments, nullptr, nullptr) != napi_ok || count != 3 ||
-      napi_get_value_int32(env, arguments[1], &width) != napi_ok)
-    return wrongArguments(env);
-  const auto* pixels = contentOf<uint8_t>(env, arguments[0], napi_uint8_array, &length);
-  auto* mirrored = contentOf<uint8_t>(env, arguments[2], napi_uint8_array, &mirroredLength);
-  if (!pixels || !mirrored || width < 1 || length % (size_t(width) * 3) != 0 || mirroredLength != length)
-    return wrongArguments(env);
-  for (const uint8_t* row = pixels; row < pixels + length; row += size_t(width) * 3) {
-    const uint8_t* from = row + size_t(width) * 3;
-    for (int32_t x = 0; x < width; x++, mirrored += 3) {
-      from -= 3;
-      mirrored[0] = from[0];
-      mirrored[1] = from[1];
-      mirrored[2] = from[2];
-    }
-  }
-  return nullptr;
+  return queue(env, std::move(job));
 }
 
 napi_value initialize(napi_env env, napi_value exports) {
-  const std::pair<const char*, napi_callback> functions[] = {
-      {"readHeader", readHeader}, {"decodeJpeg", resizeBox<true>}, {"resizePixels", resizeBox<false>},
-      {"lookUp", lookUp},         {"mirror", mirror}};
+  const std::pair<const char*, napi_callback> functions[] = {{"readHeader", readHeader}, {"resizeBox", resizeBox}};
   for (const auto& [name, callback] : functions) {
     napi_value made;
     napi_create_function(env, name, NAPI_AUTO_LENGTH, callback, nullptr, &made);
