@@ -10,6 +10,7 @@ import { IMAGENET_NORMALIZATION } from '../../data/transformConfig';
 import { createEfficientNet } from '../../model/efficientNet';
 import { explainPictures } from './explainPictures';
 import { gradCam } from './gradCam';
+import { occludePictures } from './occludePictures';
 
 const classNames = ['cat', 'dog', 'logo'];
 const transform = evalTransform({ imageSize: 64, resize: 'squash', normalization: IMAGENET_NORMALIZATION });
@@ -79,5 +80,25 @@ test('an unknown class, a missing picture and a bad batch size are told in one l
     /no part 'head'/,
   );
   await assert.rejects(explainPictures(model, [], { ...options, batchSize: 0 }), /batchSize is 0/);
+  assert.equal(tf.memory().numTensors, tensors);
+});
+
+test('occlusion gives the same kind of explanation, for the predicted class; nothing is left', async () => {
+  const tensors = tf.memory().numTensors;
+  const predictions = predictionsOf(['logo', 'dog'], ['logo', 'cat']);
+  const done: number[] = [];
+  const options = { transform, classNames, patch: 32, onPicture: (count: number) => done.push(count) };
+  const found = await occludePictures(model, predictions, options);
+  assert.deepEqual(
+    found.map(({ path, probability, maps }) => [path, probability, maps.map(({ className }) => className)]),
+    [
+      [paths[0], 0.5, ['logo']],
+      [paths[1], 0.3, ['dog']],
+    ],
+  );
+  assert.deepEqual([found[0].maps[0].heatmap.width, found[0].maps[0].heatmap.height], [64, 64]);
+  assert.ok(found[0].maps[0].heatmap.values.some((value) => value !== 0));
+  assert.deepEqual(done, [1, 2]);
+  await assert.rejects(occludePictures(model, predictions, { ...options, patch: 65 }), /patch is 65/);
   assert.equal(tf.memory().numTensors, tensors);
 });
