@@ -4,7 +4,8 @@
  */
 export const CONFUSION_SCRIPT = `function (root) {
   var data = JSON.parse(root.querySelector('.course-explore-data').textContent);
-  var panel = root.querySelector('.course-explore-files');
+  var heading = root.querySelector('.course-explore-chosen');
+  var panel = root.querySelector('.course-explore-cards');
   var selects = root.querySelectorAll('select');
   var PAGE = 50;
   var cells = {};
@@ -46,13 +47,11 @@ export const CONFUSION_SCRIPT = `function (root) {
     });
     for (var i = 0; i < selects.length; i++) selects[i].value = String(at[i]);
     panel.textContent = '';
-    var heading = element('p', 'course-gallery-title');
     heading.textContent = wrong
       ? data.names[at[0]] + ' taken for ' + data.names[at[1]]
       : data.names[at[0]] + ', recognised';
     heading.appendChild(element('span', '', ': ' + whole(cell[2]) + (cell[2] === 1 ? ' picture' : ' pictures') +
       (cell[2] > 1 ? ', largest loss first' : '')));
-    panel.appendChild(heading);
     var gallery = element('div', 'course-gallery course-explore-gallery');
     panel.appendChild(gallery);
     var shown = 0;

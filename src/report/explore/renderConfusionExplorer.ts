@@ -77,7 +77,8 @@ ${few ? '' : `<p class="course-more">The ${shown.length} of ${classNames.length.
 ${matrixTable(matrix, classNames, shown)}
 ${few ? '' : pairChoice(classNames)}
 ${few ? '' : pairButtons(pairs.slice(0, 10), keyOf)}
-<div class="course-explore-files" aria-live="polite"><p class="course-more">The pictures show when scripts are allowed; misclassified.csv names the wrong ones.</p></div>
+<div class="course-explore-files"><p class="course-gallery-title course-explore-chosen" aria-live="polite"></p>
+<div class="course-explore-cards"><p class="course-more">The pictures show when scripts are allowed; misclassified.csv names the wrong ones.</p></div></div>
 ${startScript(id, CONFUSION_SCRIPT, data)}
 </div>`;
 }

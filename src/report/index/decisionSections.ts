@@ -65,7 +65,7 @@ function choiceText({ predictions }: Report, classNames: readonly string[], give
     choice.crossFittedCost === null
       ? ''
       : `, and <strong>${choice.crossFittedCost.toFixed(4)}</strong> on pictures that had no part in the choice`;
-  return `<p>For “${escapeHtml(positiveClass)}”, with a false alarm at ${costFalsePositive} and a miss at ${costFalseNegative}: the cheapest threshold costs <strong>${choice.cost.toFixed(4)}</strong> a picture on the pictures that chose it${elsewhere}. Other pictures of the same kind would have chosen anything from ${text(low)} to ${text(high)}.</p>`;
+  return `<p>For “${escapeHtml(positiveClass)}”, with a false alarm at ${costFalsePositive} and a miss at ${costFalseNegative}: the cheapest threshold costs <strong>${choice.cost.toFixed(4)}</strong> a picture on the pictures that chose it${elsewhere}. ${text(low) === text(high) ? 'Other pictures of the same kind would have chosen the same.' : `Other pictures of the same kind would have chosen anything from ${text(low)} to ${text(high)}.`}</p>`;
 }
 
 /**
