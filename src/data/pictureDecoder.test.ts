@@ -9,6 +9,7 @@ import { normalizationTable, normalizePixels } from './normalizePixels';
 import {
   decodeJpeg,
   hasDecoder,
+  openDecoder,
   readJpegHeader,
   resizeBox,
   type Shrink,
@@ -163,4 +164,16 @@ test('a destination that is too short, and a rectangle beyond the pixels, are re
     await assert.rejects(resizeBox(pixels, whole, target, destination), /wrong arguments/);
   }
   await assert.rejects(resized(image.data, { ...whole, height: 62 }, target), /wrong arguments/);
+});
+
+test('no decoder is null; one that does not load as well, and it is told', async (context) => {
+  assert.equal(openDecoder(join(folder.path, 'missing.node')), null);
+  const broken = join(folder.path, 'broken.node');
+  await writeFile(broken, 'no library');
+  const warn = context.mock.method(console, 'warn', () => undefined);
+  assert.equal(openDecoder(broken), null);
+  assert.match(
+    String(warn.mock.calls[0].arguments[0]),
+    /^The picture decoder does not load \(.*broken\.node/,
+  );
 });

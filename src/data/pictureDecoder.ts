@@ -29,7 +29,8 @@ type Writing = [
   table?: Float32Array,
 ];
 
-interface Decoder {
+/** What the addon exports. */
+export interface Decoder {
   readHeader(path: string): Promise<Uint8Array | undefined>;
   resizeBox(
     source: string | Uint8Array,
@@ -38,18 +39,30 @@ interface Decoder {
   ): Promise<undefined>;
 }
 
+/**
+ * Opens the compiled decoder.
+ *
+ * @param file its absolute path
+ * @returns null when it is not there, or does not load; the latter is told on stderr
+ */
+export function openDecoder(file: string): Decoder | null {
+  if (!existsSync(file)) return null;
+  const addon = { exports: {} as Decoder };
+  try {
+    process.dlopen(addon, file);
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0];
+    console.warn(`The picture decoder does not load (${reason}); sharp reads the pictures, more slowly.`);
+    return null;
+  }
+  return addon.exports;
+}
+
 let loaded: Decoder | null | undefined;
 
+/** Looked for once, in the working directory. */
 function load(): Decoder | null {
-  if (loaded !== undefined) return loaded;
-  const file = resolve(DECODER_PATH);
-  if (!existsSync(file)) {
-    loaded = null;
-    return loaded;
-  }
-  const addon = { exports: {} as Decoder };
-  process.dlopen(addon, file);
-  loaded = addon.exports;
+  if (loaded === undefined) loaded = openDecoder(resolve(DECODER_PATH));
   return loaded;
 }
 

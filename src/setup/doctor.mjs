@@ -24,6 +24,7 @@ export async function examine(root, env = process.env) {
     checks.checkNodePackages(patient),
     checks.checkPythonPackages(patient),
     checks.checkTensorFlow(patient),
+    checks.checkDecoder(patient),
     checks.checkKernel(patient),
     checks.checkChromium(),
     checks.checkDisk(patient),

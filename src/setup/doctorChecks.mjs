@@ -12,6 +12,7 @@ import { freeGiB } from './freeDisk.mjs';
 import { nodeVersionProblem } from './nodeVersion.mjs';
 import { installedPackages, lackingPackages } from './pythonEnvironment.mjs';
 import { readPythonRequirements } from './pythonRequirements.mjs';
+import { decoderFiles } from './stages/decoderStage.mjs';
 import { kernelSpec, kernelSpecFile } from './stages/kernelStage.mjs';
 import { findNpm, matchesLockFile } from './stages/packagesStage.mjs';
 import { pythonProblem } from './stages/pythonStage.mjs';
@@ -221,6 +222,22 @@ export function describeGpu(card, isUsed, isWheel) {
     ? 'compare the driver with what TensorFlow asks for: TF_CPP_MIN_LOG_LEVEL=0 npm start'
     : 'npm run setup -- --gpu';
   return { name: 'GPU', status: 'warning', found: `${card}, not used by TensorFlow`, mend };
+}
+
+/** @param {{ root: string }} patient @returns {Promise<Finding>} */
+export async function checkDecoder({ root }) {
+  const name = 'picture decoder';
+  const { output, failure } = decoderFiles(root);
+  if (existsSync(output)) return { name, status: 'ok', found: output };
+  const reason = contentOf(failure)?.trim();
+  return {
+    name,
+    status: 'warning',
+    found: reason
+      ? `${reason} Without it sharp reads the pictures, more slowly`
+      : 'not built yet; without it sharp reads the pictures, more slowly',
+    mend: SETUP,
+  };
 }
 
 /** @param {Patient} patient @returns {Promise<Finding>} */

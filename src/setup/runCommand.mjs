@@ -5,9 +5,11 @@ import { courseEnvironment } from './courseEnvironment.mjs';
 import root from './projectRoot.cjs';
 import { setUp } from './setUp.mjs';
 import { SetupFailure } from './setupFailure.mjs';
+import { forgetDecoderFailure } from './stages/decoderStage.mjs';
 
 const SETUP_HELP = `npm run setup [-- OPTION]
-  Does whatever set-up is missing: Node packages, Python environment, TensorFlow binding, plotly, kernelspec.
+  Does whatever set-up is missing: Node packages, Python environment, TensorFlow binding, picture decoder, plotly,
+  kernelspec. Without the picture decoder the course works too, so a failure to build it is a warning; each call tries again.
   --gpu   TensorFlow's CUDA wheel, for Linux with an NVIDIA GPU (not tried on a GPU yet; without one it computes on the CPU)
   --cpu   back to the CPU wheel
   The choice is remembered.`;
@@ -23,6 +25,7 @@ async function runSetup(args) {
     throw new SetupFailure(`npm run setup: unknown option "${unknown}"; valid are --gpu, --cpu and --help.`);
   if (args.includes('--gpu') && args.includes('--cpu'))
     throw new SetupFailure('npm run setup: --gpu and --cpu exclude each other.');
+  forgetDecoderFailure(root);
   await setUp(root, args.length > 0 ? { gpu: args.includes('--gpu') } : undefined);
   return 0;
 }

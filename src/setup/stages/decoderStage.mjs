@@ -1,14 +1,17 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { runLogged } from '../childProcess.mjs';
 import { findCompiler } from '../findCompiler.mjs';
 import { contentOf } from '../fingerprint.mjs';
-import { lastLines } from '../networkFailure.mjs';
 import { installedPackages, sitePackages } from '../pythonEnvironment.mjs';
 import { SetupFailure } from '../setupFailure.mjs';
 
 const isMac = process.platform === 'darwin';
+
+/** What follows from a decoder that could not be built. */
+export const WITHOUT_DECODER =
+  'The course works without it: sharp reads the pictures, more slowly. Another try: npm run setup';
 
 /** @typedef {{ compiler: string[], headers: string[], tensorflow: string, source: string, output: string }} DecoderPlan */
 
@@ -35,8 +38,30 @@ export function decoderCommand({ compiler, headers, tensorflow, source, output }
 }
 
 /**
+ * Where the decoder lies once it is built, and the line that says why it could not be.
+ *
+ * @param {string} root the project's root
+ */
+export function decoderFiles(root) {
+  const output = path.join(root, '.cache/pictureDecoder.node');
+  return { output, failure: `${output}.failed` };
+}
+
+/**
+ * Lets the next set-up try again to build a decoder that could not be built.
+ *
+ * @param {string} root the project's root
+ */
+export function forgetDecoderFailure(root) {
+  rmSync(decoderFiles(root).failure, { force: true });
+}
+
+/**
  * The picture decoder, `.cache/pictureDecoder.node`: one C++ file against the TensorFlow of the Python environment,
  * which brings libjpeg-turbo. Compiled as the binding is; see `bindingStage.mjs`.
+ *
+ * The course works without it, only reading pictures more slowly: a failure is noted in `.cache/pictureDecoder.node.failed`
+ * and told, and the set-up goes on. It is tried again when something changed, or by `npm run setup`.
  *
  * @param {string} root the project's root
  * @param {import('../pythonEnvironment.mjs').PythonEnvironment} environment
@@ -44,7 +69,7 @@ export function decoderCommand({ compiler, headers, tensorflow, source, output }
  */
 export function decoderStage(root, environment) {
   const source = path.join(root, 'src/setup/native/pictureDecoder.cc');
-  const output = path.join(root, '.cache/pictureDecoder.node');
+  const { output, failure } = decoderFiles(root);
   return {
     name: 'decoder',
     title: 'picture decoder, compiled',
@@ -56,37 +81,45 @@ export function decoderStage(root, environment) {
         system: [process.platform, process.arch],
       };
     },
-    isPresent: () => existsSync(output),
-    check: () => {
-      const compiler = findCompiler();
-      if ('problem' in compiler) throw new SetupFailure(compiler.problem);
-    },
-    run: async ({ logFile, signal }) => {
-      const compiler = findCompiler();
-      if ('problem' in compiler) throw new SetupFailure(compiler.problem);
-      const requireHere = createRequire(path.join(root, 'package.json'));
-      const unfinished = `${output}.unfinished`;
+    isPresent: () => existsSync(output) || existsSync(failure),
+    run: async ({ logFile, signal, note }) => {
       mkdirSync(path.dirname(output), { recursive: true });
-      const [program, ...args] = decoderCommand({
-        compiler: compiler.command,
-        headers: [requireHere('node-api-headers').include_dir],
-        tensorflow: path.join(sitePackages(environment) ?? '', 'tensorflow'),
-        source,
-        output: unfinished,
-      });
+      rmSync(failure, { force: true });
       try {
-        const { code, output: said } = await runLogged(program, args, { logFile, cwd: root, signal });
-        if (code !== 0) {
-          throw new SetupFailure(
-            `${program} could not build the picture decoder (exit code ${code}). It needs C++17. Log: ${logFile}`,
-            { details: lastLines(said) },
-          );
-        }
-        // A running process keeps the old file: it is replaced by name, not written over.
-        renameSync(unfinished, output);
-      } finally {
-        rmSync(unfinished, { force: true });
+        await build(logFile, signal);
+      } catch (error) {
+        if (signal.aborted || !(error instanceof SetupFailure)) throw error;
+        // One of an older source would not fit.
+        rmSync(output, { force: true });
+        writeFileSync(failure, `${error.message}\n`);
+        note(`warning: ${error.message} ${WITHOUT_DECODER}`);
       }
     },
   };
+
+  /** @param {string} logFile @param {AbortSignal} signal */
+  async function build(logFile, signal) {
+    const compiler = findCompiler();
+    if ('problem' in compiler) throw new SetupFailure(compiler.problem);
+    const requireHere = createRequire(path.join(root, 'package.json'));
+    const unfinished = `${output}.unfinished`;
+    const [program, ...args] = decoderCommand({
+      compiler: compiler.command,
+      headers: [requireHere('node-api-headers').include_dir],
+      tensorflow: path.join(sitePackages(environment) ?? '', 'tensorflow'),
+      source,
+      output: unfinished,
+    });
+    try {
+      const { code } = await runLogged(program, args, { logFile, cwd: root, signal });
+      if (code !== 0)
+        throw new SetupFailure(
+          `${program} could not build the picture decoder (exit code ${code}). It needs C++17. Log: ${logFile}`,
+        );
+      // A running process keeps the old file: it is replaced by name, not written over.
+      renameSync(unfinished, output);
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
+  }
 }

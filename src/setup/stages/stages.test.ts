@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { courseEnvironment } from '../courseEnvironment.mjs';
+import { checkDecoder } from '../doctorChecks.mjs';
+import projectRoot from '../projectRoot.cjs';
+import { StageEngine } from '../stageEngine.mjs';
 import { buildCommands } from './bindingStage.mjs';
-import { decoderCommand } from './decoderStage.mjs';
+import { decoderCommand, decoderFiles, decoderStage, forgetDecoderFailure } from './decoderStage.mjs';
 import { kernelSpecFile, kernelStage } from './kernelStage.mjs';
 import { matchesLockFile, npmErrors } from './packagesStage.mjs';
 import { safeInline } from './plotlyStage.mjs';
@@ -153,4 +165,60 @@ test('the picture decoder is linked to the same TensorFlow', (context) => {
     ...['-o', '/w/x.node', '/n/pictureDecoder.cc', '-L/t'],
     ...['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2', '-Wl,-rpath,/t'],
   ]);
+});
+
+test('a decoder that cannot be built is a warning that the doctor repeats, and is tried again on demand', async (context) => {
+  const known = process.env.CXX;
+  context.after(() => {
+    if (known === undefined) delete process.env.CXX;
+    else process.env.CXX = known;
+  });
+  const compiler = path.join(root, 'compiler');
+  const compilerThat = (does: string) => {
+    writeFileSync(compiler, `#!/bin/sh\n${does}\n`);
+    chmodSync(compiler, 0o755);
+  };
+  process.env.CXX = compiler;
+  symlinkSync(path.join(projectRoot, 'node_modules'), path.join(root, 'node_modules'));
+  const { output, failure } = decoderFiles(root);
+  mkdirSync(path.dirname(output));
+  writeFileSync(output, 'of an older source');
+  const notes: string[] = [];
+  const reporter = {
+    begin: () => {},
+    done: () => {},
+    failed: () => {},
+    note: (said: string) => notes.push(said),
+  };
+  const stage = decoderStage(root, environmentIn(path.join(root, '.venv')));
+  const run = () =>
+    new StageEngine(path.join(root, '.cache/setup')).run([stage], {
+      signal: new AbortController().signal,
+      reporter,
+    });
+
+  compilerThat('echo "error: no such standard" >&2; exit 1');
+  assert.equal((await run()).length, 1);
+  assert.equal(notes.length, 1);
+  assert.match(
+    notes[0],
+    /^warning: .*could not build the picture decoder \(exit code 1\).*decoder\.log The course works/,
+  );
+  assert.deepEqual([existsSync(output), existsSync(failure)], [false, true]);
+  assert.match(readFileSync(path.join(root, '.cache/setup/decoder.log'), 'utf8'), /no such standard/);
+  const finding = await checkDecoder({ root });
+  assert.equal(finding.status, 'warning');
+  assert.match(finding.found, /could not build the picture decoder/);
+  assert.deepEqual(await run(), [], 'not at every start');
+
+  compilerThat('while [ "$1" != "-o" ]; do shift; done; echo built > "$2"');
+  forgetDecoderFailure(root);
+  assert.equal((await run()).length, 1);
+  assert.deepEqual([existsSync(output), existsSync(failure)], [true, false]);
+  assert.equal((await checkDecoder({ root })).status, 'ok');
+
+  process.env.CXX = path.join(root, 'nonesuch');
+  rmSync(output);
+  await run();
+  assert.match(notes[1], /^warning: CXX names the C\+\+ compiler ".*nonesuch"/);
 });
