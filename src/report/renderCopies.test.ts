@@ -26,9 +26,10 @@ const compared: CopiesCompared<'none' | 'brand'> = {
 };
 
 test('each copy has the probability of the watched class; a sentence says the effect; names are text', async () => {
-  const html = await renderCopies(compared, { names, title: 'Is it the logo?' });
-  assert.match(html, /no &lt;mark&gt;: &lt;b&gt;logo&lt;\/b&gt; 11\.9/);
-  assert.match(html, /the logo: &lt;b&gt;logo&lt;\/b&gt; 88\.1/);
+  const html = await renderCopies(compared, { names });
+  assert.match(html, /Probability of &lt;b&gt;logo&lt;\/b&gt;/);
+  assert.match(html, /no &lt;mark&gt;: 11\.9/);
+  assert.match(html, /the logo: 88\.1/);
   assert.match(
     html,
     /moves by \+61\.2 points on average \(\+40\.0 to \+80\.0\); 2 of 2 pictures get another class\./,

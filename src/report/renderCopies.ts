@@ -7,6 +7,7 @@ import { type PictureRow, renderPictureGrid } from './renderPictureGrid';
 export interface RenderCopiesOptions<Name extends string> {
   /** What each copy is called for the reader, in the order of the columns. */
   names: Readonly<Record<Name, string>>;
+  /** Default: which class the probabilities are of. */
   title?: string;
   /** Pictures shown; the sentences speak of all. Default 6. */
   count?: number;
@@ -48,11 +49,13 @@ export async function renderCopies<Name extends string>(
     const pictures = columns.map((name) => {
       const one = predictions[name][index];
       // The true class of these predictions is the watched one: its probability follows from the loss.
-      return { path: one.path, badge: `${names[name]}: ${one.true} ${percent(Math.exp(-one.loss))}` };
+      return { path: one.path, badge: `${names[name]}: ${percent(Math.exp(-one.loss))}` };
     });
     return { label: `${index + 1}`, pictures };
   });
-  const grid = await renderPictureGrid(rows, { title, size });
+  const { true: className } = predictions[columns[0]][0];
+  const heading = title ?? `Probability of ${className}`;
+  const grid = await renderPictureGrid(rows, { title: heading, size });
   const sentences = effects.map((effect) => `<p>${escapeHtml(copyEffectSentence(effect, names))}</p>`);
   return `${grid}<div class="course-answer">${sentences.join('')}</div>`;
 }

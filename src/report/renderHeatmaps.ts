@@ -57,7 +57,7 @@ async function rowOf(one: Explanation, options: RenderHeatmapsOptions): Promise<
 
 function scale(from: number, words: readonly string[]): string {
   const bar = `<span style="display:inline-block;width:120px;height:10px;border-radius:5px;background:${heatGradient(from, 1)}"></span>`;
-  return `<p class="course-more">${escapeHtml(words[0])} ${bar} ${escapeHtml(words[1])}</p>`;
+  return `<div class="course-gallery-place"><p class="course-more">${escapeHtml(words[0])} ${bar} ${escapeHtml(words[1])}</p></div>`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Sample } from '../../data/dataset';
 import type { PictureFeatures } from './pictureFeatures';
 import { principalComponents } from './principalComponents';
+import { unitVector } from './unitVector';
 
 /** A picture's place on the map. */
 export interface EmbeddingPoint<S> {
@@ -17,15 +18,16 @@ export interface EmbeddingMap<S = Sample> {
 }
 
 /**
- * The features of pictures in the plane of their first two principal components, as `principalComponents` finds them:
- * distances on the map are at most those in feature space. Throws when there is no picture.
+ * The features of pictures in the plane of their first two principal components, as `principalComponents` finds them. The
+ * features are brought to length 1 before, so that the map compares directions, as `nearestPictures` does; else a few
+ * pictures with long features would be all that it shows. Throws when there is no picture.
  */
 export function embeddingMap<S extends Pick<Sample, 'path'>>({
   samples,
   features,
 }: PictureFeatures<S>): EmbeddingMap<S> {
   if (samples.length === 0) throw new Error('embeddingMap: there is no picture');
-  const { points, explained } = principalComponents(features, 2);
+  const { points, explained } = principalComponents(features.map(unitVector), 2);
   return {
     points: samples.map((sample, index) => ({ sample, x: points[index][0], y: points[index][1] })),
     explained: [explained[0], explained[1]],

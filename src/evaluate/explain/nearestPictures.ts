@@ -1,17 +1,12 @@
 import type { Sample } from '../../data/dataset';
 import type { PictureFeatures } from './pictureFeatures';
+import { unitVector } from './unitVector';
 
 /** A picture that the network takes for similar. */
 export interface Neighbour<S> {
   readonly sample: S;
   /** Cosine of the angle between the features, -1 to 1; 1: the same direction. */
   readonly similarity: number;
-}
-
-/** The vector with length 1; zeros stay zeros. Float64, so that long vectors lose nothing. */
-function unit(vector: Float32Array): Float64Array {
-  const length = Math.hypot(...vector);
-  return Float64Array.from(vector, (value) => (length > 0 ? value / length : 0));
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
@@ -37,9 +32,9 @@ export function nearestPictures<Q extends Pick<Sample, 'path'>, S extends Pick<S
   const lengths = new Set([...queries.features, ...bank.features].map(({ length }) => length));
   if (lengths.size > 1)
     throw new Error(`features of different lengths (${[...lengths].join(', ')}) cannot be compared`);
-  const units = bank.features.map(unit);
+  const units = bank.features.map(unitVector);
   return queries.features.map((vector, row) => {
-    const own = unit(vector);
+    const own = unitVector(vector);
     const { path } = queries.samples[row];
     return bank.samples
       .map((sample, index) => ({ sample, similarity: dot(own, units[index]) }))

@@ -1,0 +1,16 @@
+import type { EmbeddingMap } from '../evaluate/explain/embeddingMap';
+import { showHtml } from './display';
+import {
+  type EmbeddingMapOptions,
+  type MappedSample,
+  renderEmbeddingMap,
+} from './explore/renderEmbeddingMap';
+
+/** Shows a map of pictures, see `renderEmbeddingMap`. Resolves when it is shown. */
+export async function showEmbeddingMap(
+  map: EmbeddingMap<MappedSample>,
+  classNames: readonly string[],
+  options: EmbeddingMapOptions = {},
+): Promise<void> {
+  showHtml(await renderEmbeddingMap(map, classNames, options), `[map of ${map.points.length} pictures]`);
+}
