@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type BenchName, HELP, parseBenchOptions } from './benchOptions';
 import { type BenchRow, benchTable } from './benchRow';
 import { cacheBench } from './cacheBench';
+import { explainBench } from './explainBench';
 import { folderBench } from './folderBench';
 import { loaderBench } from './loaderBench';
 import { networkBench } from './networkBench';
@@ -36,10 +37,14 @@ async function main(): Promise<void> {
     console.error(`transfer: ${rounds} rounds ...`);
     rows.push(...(await transferBench(rounds)));
   }
+  if (isWanted('explain')) {
+    console.error(`explain: ${rounds} rounds ...`);
+    rows.push(...explainBench(rounds));
+  }
   if (isWanted('loader')) {
     console.error(`loader: ${photos} photos (drawn on the first run), ${rounds} rounds ...`);
     const drawn = join(folder, `photos-${photos}`);
-    rows.push(await loaderBench({ folder: drawn, photos, rounds, peer }));
+    rows.push(...(await loaderBench({ folder: drawn, photos, rounds, peer })));
     const fewer = join(folder, 'photos-100');
     rows.push(await cacheBench(fewer, rounds), await waitBench(fewer, rounds));
   }

@@ -1,5 +1,5 @@
 /** The parts of the bench, in the order in which they run. */
-export const BENCH_NAMES = ['network', 'start', 'transfer', 'loader', 'folder'] as const;
+export const BENCH_NAMES = ['network', 'start', 'transfer', 'explain', 'loader', 'folder'] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 
 /** What `npm run bench -- ...` was asked to do. */
