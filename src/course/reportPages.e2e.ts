@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { parsePredictionsCsv } from '../evaluate/predictionsCsv';
 import { launchBrowser, skipWithoutBrowser } from './browser';
 import { SCREENSHOTS, TEST_REPORT } from './testReport';
 
@@ -59,5 +60,32 @@ for (const width of [1200, 420]) {
       assert.deepEqual(problems, [], name);
       await context.close();
     }
+  });
+}
+
+for (const name of ['index.html', '04_validation.html']) {
+  test(`${name}: a cell of the confusion matrix opens its files, the threshold moves`, {
+    skip,
+    timeout: 60_000,
+  }, async () => {
+    const text = readFileSync(join(folder, 'predictions.csv'), 'utf8');
+    const { predictions, classNames } = parsePredictionsCsv(text, 'predictions.csv');
+    const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, offline: true });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(resolve(folder, name)).href);
+    const last = classNames.length - 1;
+    await page.locator(`[data-cell="${last},0"]`).first().click();
+    const inCell = predictions.filter(
+      (one) => one.true === classNames[last] && one.predicted === classNames[0],
+    );
+    const paths = await page.locator('.course-explore-cards .course-path').allTextContents();
+    const expected = inCell.sort((a, b) => b.loss - a.loss).map(({ path }) => path);
+    assert.deepEqual(paths, expected.slice(0, 50));
+    await page.locator('[data-at="threshold"]').fill('700');
+    const positive = await page.locator('select[data-at="class"] option:checked').innerText();
+    const k = classNames.indexOf(positive);
+    const found = predictions.filter((one) => one.true === positive && one.probabilities[k] >= 0.7).length;
+    assert.equal(await page.locator('[data-at="tp"]').innerText(), String(found));
+    await context.close();
   });
 }
