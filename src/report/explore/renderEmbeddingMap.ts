@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Sample } from '../../data/dataset';
 import { mapConcurrently } from '../../data/mapConcurrently';
-import type { EmbeddingMap } from '../../evaluate/explain/embeddingMap';
+import type { EmbeddingMap, EmbeddingPoint } from '../../evaluate/explain/embeddingMap';
 import type { Prediction } from '../../evaluate/prediction';
 import { escapeHtml } from '../escapeHtml';
 import { evenlySpaced } from '../evenlySpaced';
@@ -14,6 +14,8 @@ import { startScript } from './startScript';
 
 /** What of a sample the map shows. */
 export type MappedSample = Pick<Sample, 'path' | 'label' | 'split'>;
+
+type Point = EmbeddingPoint<MappedSample>;
 
 /** How the map is drawn. */
 export interface EmbeddingMapOptions {
@@ -60,7 +62,7 @@ function legendItem(symbol: string, text: string): string {
 }
 
 /** Of `points`, those to take when there is room for `most`: the wrong ones first, the others evenly. In their order. */
-function chosen<T>(points: readonly T[], most: number, isWrong: (point: T) => boolean): T[] {
+function chosen(points: readonly Point[], most: number, isWrong: (point: Point) => boolean): Point[] {
   if (points.length <= most) return [...points];
   const wrong = points.filter(isWrong).slice(0, most);
   const others = points.filter((point) => !isWrong(point));
@@ -85,7 +87,7 @@ export async function renderEmbeddingMap(
   const { id = `embedding-${randomBytes(6).toString('hex')}`, root = process.cwd(), size = 128 } = options;
   const { mostPoints = 2000, mostPictures = 250, title = 'What the network takes for similar' } = options;
   const answers = new Map(options.predictions?.map((one) => [one.path, one]));
-  const isWrong = ({ sample }: { sample: MappedSample }) => answers.get(sample.path)?.correct === false;
+  const isWrong = ({ sample }: Point) => answers.get(sample.path)?.correct === false;
   const points = chosen(all, mostPoints, isWrong);
   const pictures = new Map<string, string>();
   await mapConcurrently(chosen(points, mostPictures, isWrong), 4, async ({ sample: { path } }) => {
