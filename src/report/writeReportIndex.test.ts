@@ -164,3 +164,15 @@ test('a model that knows one answer is told apart from a good one', async (conte
   await writePredictions(folder, predictions, classNames, { checkpoint: 'c' });
   assert.match(await page(root, folder), /Every picture was predicted as “logo”/);
 });
+
+test('a model that says nearly always the same is told of, one on pictures of nearly one class is not', async (context) => {
+  const { root, folder } = project(context);
+  const predict = (i: number, label: string) =>
+    createPrediction(`${i}.jpg`, label, [i === 0 ? 2 : 0, 1], classNames);
+  const half = Array.from({ length: 20 }, (_, i) => predict(i, classNames[i % 2]));
+  await writePredictions(folder, half, classNames, { checkpoint: 'c' });
+  assert.match(await page(root, folder), /19 of 20 pictures were predicted as “others”, which 10 are/);
+  const rare = Array.from({ length: 20 }, (_, i) => predict(i, classNames[i === 0 ? 0 : 1]));
+  await writePredictions(folder, rare, classNames, { checkpoint: 'c' });
+  assert.doesNotMatch(await page(root, folder), /nearly always the same/);
+});

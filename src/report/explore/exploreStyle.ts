@@ -42,6 +42,8 @@ export const EXPLORE_STYLE = `
 .course-explore-tiles dd { margin: 0; font-size: 20px; line-height: 1.25; font-weight: 650; font-variant-numeric: tabular-nums; }
 .course-curves { display: block; width: 100%; max-width: 640px; height: auto; break-inside: avoid; }
 .course-curves text { font-size: 11px; fill: #57606a; }
+.course-curve-legend { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 2px 0 10px; font-size: 12px; color: #57606a; }
+.course-curve-legend svg { width: 26px; height: 10px; vertical-align: middle; }
 .course-curve { fill: none; stroke-width: 2; }
 .course-curve-precision { stroke: #0072b2; }
 .course-curve-recall { stroke: #d55e00; stroke-dasharray: 5 3; }
@@ -53,8 +55,7 @@ export const EXPLORE_STYLE = `
 @media (max-width: 480px) {
   .course-explore-tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px 12px; }
   .course-explore-gallery { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .course-curves text { font-size: 15px; }
-  .course-curve-legend text { font-size: 12px; }
+  .course-curves text { font-size: 18px; }
 }
 @media print {
   .course-explore button.course-explore-more { display: none; }

@@ -17,6 +17,9 @@ export interface ThresholdExplorerOptions {
   costPerson?: number;
 }
 
+/** Where the curves begin and end, in units of their drawing. */
+const [CURVES_LEFT, CURVES_RIGHT] = [58, 628];
+
 /** More classes than this are not offered: those with pictures come first. */
 const MOST_CLASSES = 100;
 
@@ -56,6 +59,8 @@ export function renderThresholdExplorer(
       : [...classNames].sort((a, b) => support(b) - support(a)).slice(0, MOST_CLASSES);
   const data = {
     levels: LEVELS,
+    left: CURVES_LEFT,
+    right: CURVES_RIGHT,
     classes: offered.map((name) => thresholdLevels(predictions, classNames, name)),
   };
   const choices = offered
@@ -104,22 +109,25 @@ ${startScript(id, THRESHOLD_SCRIPT, data)}
 
 /** The place of the curves; the script fills in the paths. */
 function curves(): string {
-  const x = (share: number) => 44 + 584 * share;
+  const x = (share: number) => CURVES_LEFT + (CURVES_RIGHT - CURVES_LEFT) * share;
+  const across = `x1="${CURVES_LEFT}" x2="${CURVES_RIGHT}"`;
   const ticks = [0, 0.25, 0.5, 0.75, 1]
-    .map((share) => `<text x="${x(share)}" y="258" text-anchor="middle">${share}</text>`)
+    .map((share) => `<text x="${x(share)}" y="260" text-anchor="middle">${share}</text>`)
     .join('');
   const grid = [0, 0.5, 1]
     .map((share) => {
       const y = 152 - 140 * share;
-      return `<line class="course-curve-grid" x1="44" x2="628" y1="${y}" y2="${y}"/><text x="38" y="${y + 4}" text-anchor="end">${100 * share}\u00a0%</text>`;
+      return `<line class="course-curve-grid" ${across} y1="${y}" y2="${y}"/><text x="${CURVES_LEFT - 6}" y="${y + 5}" text-anchor="end">${100 * share}\u00a0%</text>`;
     })
     .join('');
-  return `<svg class="course-curves" viewBox="0 0 640 292" role="img" aria-label="Precision, recall and cost over the threshold">
-<rect data-at="mark-band" class="course-curve-band" x="44" y="12" width="0" height="230"/>
-${grid}<line class="course-curve-grid" x1="44" x2="628" y1="242" y2="242"/>${ticks}
-<text x="38" y="186" text-anchor="end" data-at="cost-top"></text><text x="38" y="246" text-anchor="end">0</text>
+  const key = (name: string, says: string) =>
+    `<span><svg viewBox="0 0 26 10" aria-hidden="true"><path class="${name}" d="M0 5h26"/></svg> ${says}</span>`;
+  return `<svg class="course-curves" viewBox="0 0 640 266" role="img" aria-label="Precision, recall and cost over the threshold">
+<rect data-at="mark-band" class="course-curve-band" x="${CURVES_LEFT}" y="12" width="0" height="230"/>
+${grid}<line class="course-curve-grid" ${across} y1="242" y2="242"/>${ticks}
+<text x="${CURVES_LEFT - 6}" y="187" text-anchor="end" data-at="cost-top"></text><text x="${CURVES_LEFT - 6}" y="246" text-anchor="end">0</text>
 <line data-at="mark-cheapest" class="course-curve-cheapest" y1="12" y2="242"/><line data-at="mark" class="course-curve-mark" y1="12" y2="242"/>
 <path data-at="curve-precision" class="course-curve course-curve-precision"/><path data-at="curve-recall" class="course-curve course-curve-recall"/><path data-at="curve-cost" class="course-curve course-curve-cost"/>
-<g class="course-curve-legend"><path class="course-curve course-curve-precision" d="M44 280h26"/><text x="76" y="284">precision</text><path class="course-curve course-curve-recall" d="M156 280h26"/><text x="188" y="284">recall</text><path class="course-curve course-curve-cost" d="M248 280h26"/><text x="280" y="284">cost</text><line class="course-curve-mark" x1="330" x2="356" y1="280" y2="280"/><text x="362" y="284">threshold</text><line class="course-curve-cheapest" x1="446" x2="472" y1="280" y2="280"/><text x="478" y="284">cheapest</text></g>
-</svg>`;
+</svg>
+<p class="course-curve-legend">${key('course-curve course-curve-precision', 'precision')}${key('course-curve course-curve-recall', 'recall')}${key('course-curve course-curve-cost', 'cost')}${key('course-curve-mark', 'threshold')}${key('course-curve-cheapest', 'cheapest')}</p>`;
 }

@@ -71,7 +71,7 @@ export const THRESHOLD_SCRIPT = `function (root) {
   var math = ${THRESHOLD_MATH};
   var data = JSON.parse(root.querySelector('.course-explore-data').textContent);
   function at(name) { return root.querySelector('[data-at="' + name + '"]'); }
-  var LEFT = 44, RIGHT = 628, tables = {}, table;
+  var tables = {}, table;
 
   function percent(share) { return share === null ? '\\u2013' : (100 * share).toFixed(1) + '\\u00a0%'; }
   function levelText(level) {
@@ -92,7 +92,7 @@ export const THRESHOLD_SCRIPT = `function (root) {
   function costs() {
     return { falsePositive: cost('cost-fp'), falseNegative: cost('cost-fn'), person: cost('cost-person') };
   }
-  function x(level) { return LEFT + (RIGHT - LEFT) * Math.min(1, level / data.levels); }
+  function x(level) { return data.left + (data.right - data.left) * Math.min(1, level / data.levels); }
 
   function path(name, valueOf, top, bottom) {
     var text = '', pen = false, before = null;

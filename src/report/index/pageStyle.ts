@@ -29,6 +29,7 @@ pre { font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; b
 .warnings ul { margin: 0; padding-left: 20px; }
 .warnings li { margin: 4px 0; overflow-wrap: anywhere; }
 .absent { color: #6b4e00; background: #fff8e6; border-radius: 6px; padding: 8px 12px; }
+summary { cursor: pointer; color: var(--accent); font-size: 14px; }
 .hint { color: var(--muted); font-size: 14px; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); gap: 8px 40px; align-items: start; }
 .notebooks, .files { margin: 0; padding-left: 22px; }

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeHtml } from '../escapeHtml';
-import { duration, fileSize } from '../format';
+import { counted, duration, fileSize } from '../format';
 import { renderTable } from '../renderTable';
 import { missingNote } from './missingNote';
 import type { Report } from './readReport';
 
-/** The parameters of the run; those that the user set are marked. */
+/** The parameters of the run: those that the user set, and folded below them the others. */
 export function parametersSection(report: Report): string {
   const { parameters } = report;
   if (parameters.state !== 'read') return missingNote(report, 'parameters');
@@ -16,7 +16,12 @@ export function parametersSection(report: Report): string {
     Value: plainValue(value),
     Origin: overridden.includes(name) ? 'set for this run' : 'default',
   }));
-  return renderTable(rows, { maxRows: 500 });
+  const [set, left] = [true, false].map((wanted) =>
+    rows.filter(({ Parameter }) => overridden.includes(Parameter) === wanted),
+  );
+  const chosen = set.length > 0 ? renderTable(set, { maxRows: 500 }) : '<p>All at their defaults.</p>';
+  if (left.length === 0) return chosen;
+  return `${chosen}<details><summary>${counted(left.length, 'parameter')} at the default</summary>${renderTable(left, { maxRows: 500 })}</details>`;
 }
 
 /** Versions and hardware; nested values are spelled out as `packages: sharp`. */

@@ -1,9 +1,13 @@
+import type { Metrics } from '../../evaluate/metrics';
 import { counted, percent } from '../format';
 import { majority } from './headline';
 import type { Report } from './readReport';
 
 /** A 95 % interval wider than this many points says little. */
 const WIDE_INTERVAL = 0.15;
+
+/** From this share of the answers on, one class is said nearly always; unless at least the second share of the pictures is of it. */
+const [ONE_ANSWER, MOST_EXPECTED] = [0.9, 0.75];
 
 /** What a reader must know before believing the figures: one sentence each, as plain text. */
 export function warnings(report: Report): string[] {
@@ -57,6 +61,7 @@ function resultWarnings(report: Report): string[] {
       `Never predicted: ${never.slice(0, 10).join(', ')}${never.length > 10 ? ` and ${never.length - 10} more` : ''}.`,
     );
   }
+  found.push(...nearlyOneAnswer(report.metrics.value, predictedAs));
   const absent = classNames.filter((name) => perClass[name].support === 0);
   if (absent.length > 0) {
     found.push(
@@ -76,4 +81,19 @@ function resultWarnings(report: Report): string[] {
     );
   }
   return found;
+}
+
+/** Nearly every picture gets the same answer, though it is right for far fewer. */
+function nearlyOneAnswer(
+  { samples, classNames, perClass }: Pick<Metrics, 'samples' | 'classNames' | 'perClass'>,
+  predictedAs: readonly number[],
+): string[] {
+  return classNames.flatMap((name, i) => {
+    const { support } = perClass[name];
+    const nearly = predictedAs[i] < samples && predictedAs[i] >= ONE_ANSWER * samples;
+    if (!nearly || support >= MOST_EXPECTED * samples) return [];
+    return [
+      `${predictedAs[i].toLocaleString('en-US')} of ${samples.toLocaleString('en-US')} pictures were predicted as “${name}”, which ${support.toLocaleString('en-US')} are: the model says nearly always the same.`,
+    ];
+  });
 }
