@@ -2,7 +2,8 @@
 
 Usage: python torchLoader.py FOLDER WORKERS BATCH_SIZE      (needs torch, Pillow and numpy)
 
-Prints one JSON line with the versions when ready, then for each line on stdin runs one epoch and prints its seconds.
+Prints one JSON line with the versions when ready, then for each line on stdin, `bilinear` or
+`bicubic`, runs one epoch with that kernel and prints its seconds.
 torchvision itself is not needed: decode and convert, RandomResizedCrop, flip, ToTensor and Normalize are its steps.
 """
 
@@ -36,7 +37,8 @@ def crop_box(width: int, height: int) -> tuple:
 
 
 class Photos(torch.utils.data.Dataset):
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, kernel: str) -> None:
+        self.kernel = Image.Resampling[kernel.upper()]
         self.paths = sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".jpg"))
 
     def __len__(self) -> int:
@@ -45,7 +47,7 @@ class Photos(torch.utils.data.Dataset):
     def __getitem__(self, index: int) -> tuple:
         with open(self.paths[index], "rb") as file:
             image = Image.open(file).convert("RGB")
-        image = image.crop(crop_box(*image.size)).resize((224, 224), Image.Resampling.BILINEAR)
+        image = image.crop(crop_box(*image.size)).resize((224, 224), self.kernel)
         if random.random() < 0.5:
             image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
         tensor = torch.from_numpy(numpy.array(image)).permute(2, 0, 1).contiguous().float().div_(255)
@@ -55,13 +57,12 @@ class Photos(torch.utils.data.Dataset):
 def main() -> None:
     folder, workers, batch_size = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     # One thread in each worker is PyTorch's own default.
-    loader = torch.utils.data.DataLoader(
-        Photos(folder), batch_size=batch_size, shuffle=True, num_workers=workers, persistent_workers=workers > 0
-    )
-    print(json.dumps({"torch": torch.__version__, "pillow": PIL.__version__}), flush=True)
-    for _ in sys.stdin:
+    options = {"batch_size": batch_size, "shuffle": True, "num_workers": workers, "persistent_workers": workers > 0}
+    loaders = {kernel: torch.utils.data.DataLoader(Photos(folder, kernel), **options) for kernel in ("bilinear", "bicubic")}
+    print(json.dumps({"versions": f"PyTorch {torch.__version__}, Pillow {PIL.__version__}"}), flush=True)
+    for line in sys.stdin:
         started = time.perf_counter()
-        pictures = sum(images.shape[0] for images, _ in loader)
+        pictures = sum(images.shape[0] for images, _ in loaders[line.strip()])
         print(json.dumps({"seconds": time.perf_counter() - started, "pictures": pictures}), flush=True)
 
 
