@@ -1,4 +1,6 @@
-import { showTable } from '../report/display';
+import { showHtml, showTable } from '../report/display';
+import { escapeHtml } from '../report/escapeHtml';
+import { renderTable } from '../report/renderTable';
 
 /** A value that a notebook's parameter may have. */
 export type ParameterValue = string | number | boolean;
@@ -63,17 +65,24 @@ export function applyOverrides<T extends Declarations>(declared: T, overrides: P
   return { ...Object.fromEntries(defaults), ...overrides } as Effective<T>;
 }
 
+function showFolded(group: string, overrides: Parameters, table: string): void {
+  const given = Object.entries(overrides).map(([name, value]) => `${name} ${value}`);
+  const line = `${group}: ${given.length === 0 ? 'as in this cell' : `from the command line ${given.join(', ')}`}`;
+  showHtml(`<details><summary>${escapeHtml(line)}</summary>${table}</details>`, line);
+}
+
 /**
  * Parameters of a notebook, for a cell tagged `parameters`. In JupyterLab a person edits the cell. `npm start`
  * overrides values from its command line (`--image-size 96` for `imageSize`). The effective values are shown as a table.
  *
- * A notebook may have several such cells. Each takes the values of its own names; `npm start` has refused unknown ones.
+ * A notebook may have several such cells, with a name each. Each takes the values of its own parameters (`npm start` has
+ * refused unknown ones); its table is folded, under a line that says what came from the command line.
  *
  * @param declared names with default values, or with choices; their types are the types of the result
- * @param caption of the table
+ * @param group the name of the cell's parameters, when there are several such cells
  * @throws Error when a value handed over by `npm start` has a wrong type or is no valid choice
  */
-export function parameters<T extends Declarations>(declared: T, caption = 'Parameters'): Effective<T> {
+export function parameters<T extends Declarations>(declared: T, group?: string): Effective<T> {
   const given = JSON.parse(process.env[PARAMETERS_VARIABLE] || '{}') as Parameters;
   const overrides = Object.fromEntries(
     Object.entries(given).filter(([name]) => Object.hasOwn(declared, name)),
@@ -84,6 +93,7 @@ export function parameters<T extends Declarations>(declared: T, caption = 'Param
     value: String(value),
     'given by': Object.hasOwn(overrides, parameter) ? 'command line' : 'this cell',
   }));
-  showTable(rows, { caption });
+  if (group === undefined) showTable(rows, { caption: 'Parameters' });
+  else showFolded(group, overrides, renderTable(rows));
   return effective;
 }

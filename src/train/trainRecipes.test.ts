@@ -9,7 +9,7 @@ import { colouredDataset } from './fixtures/colouredDataset';
 import { type TrainRecipesOptions, trainRecipes } from './trainRecipes';
 
 /** A quarter of B0 in width and depth: seconds for all tests. */
-const SETTINGS: TrainRecipesOptions & { width: number; depth: number } = {
+const SETTINGS: TrainRecipesOptions = {
   ...{ arch: 'efficientnet-b0', pretrained: 'none', width: 0.25, depth: 0.25, imageSize: 32 },
   ...{ resize: 'squash', augmentation: 'none', batchNormMomentum: 0.9, cropScale: 1 },
   ...{ batchSize: 4, epochs: 2, learningRate: 0.01, seeds: [0] },

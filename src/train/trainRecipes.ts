@@ -15,6 +15,9 @@ import type { BatchSource } from './validate';
 /** What all recipes of a comparison share, unless a recipe sets it. */
 export interface RecipeSettings extends TrainerOptions {
   arch: string;
+  /** Of the network, in place of those of `arch`, see `EfficientNetOptions`. */
+  width?: number;
+  depth?: number;
   /** What the network starts from, see `startNetwork`. */
   pretrained: string;
   /** Side of the pictures; 0: as the weights want it. */

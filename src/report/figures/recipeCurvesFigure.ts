@@ -19,6 +19,13 @@ function meanOf(values: readonly (number | null)[]): number | null {
   return values.length === 0 ? null : sum / values.length;
 }
 
+/** An axis around the accuracies that leaves room on both sides, also when all are equal. */
+function accuracyRange(runs: readonly RecipeCurve[]): [number, number] {
+  const found = runs.flatMap(({ rows }) => rows.flatMap(({ valAccuracy }) => valAccuracy ?? []));
+  if (found.length === 0) return [0, 1.04];
+  return [Math.max(0, Math.min(...found) - 0.1), Math.min(1.04, Math.max(...found) + 0.1)];
+}
+
 /**
  * Recipes on one figure: above the training loss, below the validation accuracy, over epochs. A thin line for each run, and
  * for each recipe a thick one with marks: the mean of its seeds. Runs of one recipe have equally many epochs.
@@ -69,7 +76,12 @@ export function recipeCurvesFigure(runs: readonly RecipeCurve[], title: string):
           ...(last <= 15 ? { tickmode: 'linear', tick0: 1, dtick: 1 } : { tickformat: 'd' }),
         }),
         yaxis: axis('Training loss', { domain: [0.54, 1], rangemode: 'tozero' }),
-        yaxis2: axis('Validation accuracy', { domain: [0, 0.46], tickformat: '.0%', nticks: 6 }),
+        yaxis2: axis('Validation accuracy', {
+          domain: [0, 0.46],
+          range: accuracyRange(runs),
+          tickformat: '.0%',
+          nticks: 6,
+        }),
       },
       'thick: mean of the seeds; thin: each run',
     ),
