@@ -40,7 +40,7 @@ export const EXPLORE_STYLE = `
 .course-explore-tiles { display: grid; grid-template-columns: repeat(2, minmax(150px, 1fr)); gap: 8px 22px; margin: 0; flex: 1 1 320px; }
 .course-explore-tiles dt { font-size: 13px; color: #57606a; }
 .course-explore-tiles dd { margin: 0; font-size: 20px; line-height: 1.25; font-weight: 650; font-variant-numeric: tabular-nums; }
-.course-curves { display: block; width: 100%; max-width: 640px; height: auto; break-inside: avoid; }
+.course-curves { overflow: visible; display: block; width: 100%; max-width: 640px; height: auto; break-inside: avoid; }
 .course-curves text { font-size: 11px; fill: #57606a; }
 .course-curve-legend { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 2px 0 10px; font-size: 12px; color: #57606a; }
 .course-curve-legend svg { width: 26px; height: 10px; vertical-align: middle; }
