@@ -79,10 +79,12 @@ export const DRAW_SCRIPT = `(function () {
   });
 
   window.courseFigures = { draws: true, push: draw };
-  function drawNext() {
+  function drawLater() {
     if (waiting.length === 0) return;
-    draw(waiting.shift());
-    window.setTimeout(drawNext, 0);
+    window.setTimeout(function () {
+      if (waiting.length > 0) draw(waiting.shift());
+      drawLater();
+    }, 0);
   }
-  window.setTimeout(drawNext, 0);
+  drawLater();
 })();`;
