@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyOverrides } from './parameters';
+import { applyOverrides, PARAMETERS_VARIABLE, parameters } from './parameters';
 
 const defaults = { arch: 'efficientnet-b0', epochs: 10, pretrained: false };
 
@@ -21,4 +21,16 @@ test('an unknown name and a wrong type are refused', () => {
     /epochs: "3" is not a number \(the default is 10\)/,
   );
   assert.throws(() => applyOverrides(defaults, { epochs: Number.NaN }), /epochs: null is not a number/);
+});
+
+test('each of several cells takes the values of its own names, and says which were given', (context) => {
+  const printed = context.mock.method(console, 'log', () => undefined);
+  context.after(() => delete process.env[PARAMETERS_VARIABLE]);
+  process.env[PARAMETERS_VARIABLE] = JSON.stringify({ epochs: 3, imageSize: 96 });
+  assert.deepEqual(parameters({ epochs: 20, momentum: 0.9 }, 'Training'), { epochs: 3, momentum: 0.9 });
+  assert.deepEqual(parameters({ seed: 0 }, 'Other'), { seed: 0 });
+  assert.deepEqual(
+    printed.mock.calls.map((call) => call.arguments[0]),
+    ['Training: from the command line epochs 3', 'Other: as in this cell'],
+  );
 });
