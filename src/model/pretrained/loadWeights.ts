@@ -37,8 +37,8 @@ function checkDigits(bytes: Uint8Array, expected: string): void {
 
 function readWeights(bytes: Uint8Array, path: string): ReadonlyMap<string, NamedArray> {
   if (!path.toLowerCase().endsWith('.safetensors')) return parseTorchFile(bytes);
-  // A checkpoint of this course also holds the optimiser's state.
-  return new Map([...parseSafetensors(bytes).tensors].filter(([name]) => !name.startsWith('optimizer.')));
+  // A checkpoint of this course also holds the trainer's state.
+  return new Map([...parseSafetensors(bytes).tensors].filter(([name]) => !name.startsWith('trainer.')));
 }
 
 function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: Partial<EfficientNetOptions>) {
