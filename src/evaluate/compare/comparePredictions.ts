@@ -3,6 +3,9 @@ import { Z95 } from '../wilsonInterval';
 import { mcnemar } from './mcnemar';
 import { picturesNeeded } from './picturesNeeded';
 
+/** What the comparison needs of a prediction. */
+type Answer = Pick<Prediction, 'path' | 'true' | 'correct'>;
+
 /** Two networks on the same pictures. Accuracies and differences lie in [0, 1] and [-1, 1]. */
 export interface Comparison {
   samples: number;
@@ -34,8 +37,8 @@ export interface Comparison {
  * of the two are not the same, or a path comes twice; the order may differ.
  */
 export function comparePredictions(
-  first: readonly Prediction[],
-  second: readonly Prediction[],
+  first: readonly Answer[],
+  second: readonly Answer[],
   names: readonly [string, string] = ['the first network', 'the second network'],
 ): Comparison {
   if (first.length === 0) throw new Error('comparePredictions: no predictions');

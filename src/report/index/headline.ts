@@ -1,5 +1,6 @@
 import { escapeHtml } from '../escapeHtml';
 import { counted, duration, percent } from '../format';
+import { floorText } from '../validation/floorText';
 import { missingNote } from './missingNote';
 import type { Report } from './readReport';
 
@@ -30,9 +31,17 @@ export function headline(report: Report): string {
 <div><p class="lead">${right.toLocaleString('en-US')} of ${counted(metrics.samples, 'picture')}${split ? ` of the ${escapeHtml(SPLIT_NAMES[split] ?? split)} split` : ''} ${right === 1 ? 'was' : 'were'} classified correctly.</p>
 <p>With so many pictures the true rate lies, as far as can be told, between <strong>${percent(low)}</strong> and <strong>${percent(high)}</strong> (95 % Wilson interval, n = ${metrics.samples.toLocaleString('en-US')}).
 ${floor ? `Always answering “${escapeHtml(floor.name)}” would be right for ${percent(floor.rate)}.` : ''}</p>
+${floorHtml(report)}
 <p class="hint">${escapeHtml(metrics.resolution.sentence)}</p></div>
 </div>
 <dl class="tiles">${tiles.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>`;
+}
+
+/** What colours alone achieve; nothing in a report of before they were asked. */
+function floorHtml(report: Report): string {
+  if (report.floor.state === 'missing') return '';
+  if (report.floor.state === 'damaged') return missingNote(report, 'floor');
+  return `<p>${floorText(report.floor.value).map(escapeHtml).join(' ')}</p>`;
 }
 
 /** What was done, for someone who opens the page first. */

@@ -11,6 +11,7 @@ const WRITERS: Readonly<Record<Exclude<keyof Report, 'folder'>, { file: string; 
   metrics: { file: 'metrics.json', writer: 'notebook 04_validation' },
   predictions: { file: 'predictions.csv', writer: 'notebook 04_validation' },
   misclassified: { file: 'misclassified.csv', writer: 'notebook 04_validation' },
+  floor: { file: 'floor.json', writer: 'notebook 04_validation' },
   comparison: { file: 'comparison.json', writer: 'notebook 04_validation' },
 };
 

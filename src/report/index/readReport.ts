@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCsv } from '../../data/csv';
 import type { ComparisonRecord } from '../../evaluate/compare/writeComparison';
+import type { Floor } from '../../evaluate/floor/colourFloor';
 import type { Metrics } from '../../evaluate/metrics';
 import type { Prediction } from '../../evaluate/prediction';
 import { parsePredictionsCsv } from '../../evaluate/predictionsCsv';
@@ -56,6 +57,8 @@ export interface Report {
   metrics: Part<Metrics & Partial<MetricsOrigin>>;
   predictions: Part<Prediction[]>;
   misclassified: Part<MistakeRow[]>;
+  /** What colours alone achieve. */
+  floor: Part<Floor>;
   /** Missing when there was one checkpoint only. */
   comparison: Part<ComparisonRecord>;
 }
@@ -126,6 +129,9 @@ export async function readReport(folder: string): Promise<Report> {
           loss: Number(row.loss),
         }),
       ),
+    ),
+    floor: await part('floor.json', (text) =>
+      jsonWith<Floor>(text, ['trainingPictures', 'pictures', 'unseenClasses', 'score', 'reason']),
     ),
     comparison: await part('comparison.json', (text) =>
       jsonWith<ComparisonRecord>(text, ['names', 'sentence', 'firstAccuracy', 'secondAccuracy', 'samples']),
