@@ -91,11 +91,14 @@ function conclude(
   sentences.push(
     `The largest difference, ${better} over ${worse}, is ${points(difference)} points, with a 95 % interval from ${points(interval[0])} to ${points(interval[1])}.`,
   );
-  sentences.push(
-    clear.length === 0
-      ? 'So this run does not say which of them is better: each difference may be chance.'
-      : `More than chance: ${clear.map((pair) => `${pair.better} over ${pair.worse}`).join(', ')}. It holds for these pictures and this way of training only.`,
-  );
+  const found = clear.map((pair) => `${pair.better} over ${pair.worse}`).join(', ');
+  if (clear.length === 0) {
+    sentences.push('So this run does not say which of them is better: each difference may be chance.');
+  } else if (seeds > 1) {
+    sentences.push(`More than chance: ${found}. It holds for these pictures and this way of training only.`);
+  } else {
+    sentences.push(`More than the chance of the pictures: ${found}. Another seed may say otherwise.`);
+  }
   return sentences;
 }
 
