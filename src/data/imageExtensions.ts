@@ -25,3 +25,8 @@ export function extensionOf(name: string): string {
 export function isImageName(name: string): boolean {
   return IMAGE_EXTENSIONS.includes(extensionOf(name));
 }
+
+/** Whether a file or folder is passed over: a leading dot, or what a Mac adds to its archives. */
+export function isHiddenName(name: string): boolean {
+  return name.startsWith('.') || name === '__MACOSX';
+}

@@ -1,9 +1,9 @@
-import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { compareCodePoints } from './compareCodePoints';
 import { indexClasses, type Split } from './dataset';
-import { extensionOf, IMAGE_EXTENSIONS, isImageName } from './imageExtensions';
+import { extensionOf, IMAGE_EXTENSIONS, isHiddenName, isImageName } from './imageExtensions';
+import { lookAt } from './lookAt';
 import { mapConcurrently } from './mapConcurrently';
 
 /** A picture file found in a folder; nothing of its content is read yet. */
@@ -113,16 +113,12 @@ export function folderError(error: NodeJS.ErrnoException, folder: string): Error
   return new Error(`Cannot read the folder "${folder}": ${error.message}`);
 }
 
-function isHidden(name: string): boolean {
-  return name.startsWith('.') || name === '__MACOSX';
-}
-
 /** The names in a folder, sorted, without the hidden ones. `onHidden` gets those. */
 async function readFolder(folder: string, onHidden?: (name: string) => void): Promise<string[]> {
   try {
     const names = await readdir(folder);
-    if (onHidden !== undefined) for (const name of names) if (isHidden(name)) onHidden(name);
-    return names.filter((name) => !isHidden(name)).sort(compareCodePoints);
+    if (onHidden !== undefined) for (const name of names) if (isHiddenName(name)) onHidden(name);
+    return names.filter((name) => !isHiddenName(name)).sort(compareCodePoints);
   } catch (error) {
     throw folderError(error as NodeJS.ErrnoException, folder);
   }
@@ -222,25 +218,3 @@ async function realPath(folder: string): Promise<string> {
     throw folderError(error as NodeJS.ErrnoException, folder);
   }
 }
-
-/** `isLink` when nothing is there but a link to nowhere; with any other problem it may be a folder full of pictures. */
-async function lookAt(path: string): Promise<{ information?: Stats; problem: string; isLink?: boolean }> {
-  try {
-    return { information: await stat(path), problem: '' };
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const isMisnamed = code === 'ENOENT' && path.includes('\ufffd');
-    const isLink = (code === 'ENOENT' && !isMisnamed) || code === 'ELOOP';
-    const reason = isMisnamed ? 'the name is no valid UTF-8' : (REASONS[code ?? ''] ?? message);
-    return { problem: `cannot be read: ${reason}`, isLink };
-  }
-}
-
-/** Why something cannot be looked at, by the system's code. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'is a link that leads nowhere',
-  ELOOP: 'is a link that leads to itself',
-  ENAMETOOLONG: 'the path is too long for this system',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-};

@@ -1,3 +1,4 @@
+import { checkLogits, quoteNames } from './checkLogits';
 import type { Prediction } from './prediction';
 import { crossEntropy, indexOfMaximum, softmax } from './softmax';
 
@@ -14,21 +15,10 @@ export function createPrediction(
   const trueIndex = classNames.indexOf(trueClass);
   if (trueIndex < 0) {
     throw new Error(
-      `${path}: the model does not know the class "${trueClass}"; its classes: ${quote(classNames)}`,
+      `${path}: the model does not know the class "${trueClass}"; its classes: ${quoteNames(classNames)}`,
     );
   }
-  if (logits.length !== classNames.length) {
-    throw new Error(
-      `${path}: ${logits.length} logits for ${classNames.length} classes (${quote(classNames)})`,
-    );
-  }
-  for (let i = 0; i < logits.length; i++) {
-    if (!Number.isFinite(logits[i])) {
-      throw new Error(
-        `${path}: the logit of "${classNames[i]}" is ${logits[i]}; the weights are damaged or training diverged`,
-      );
-    }
-  }
+  checkLogits(path, logits, classNames);
   const predictedIndex = indexOfMaximum(logits);
   return {
     path,
@@ -39,9 +29,4 @@ export function createPrediction(
     logits: Array.from(logits),
     loss: crossEntropy(logits, trueIndex),
   };
-}
-
-function quote(names: readonly string[]): string {
-  const shown = names.slice(0, 20).join(', ');
-  return names.length > 20 ? `${shown}, ... ${names.length - 20} more` : shown;
 }

@@ -1,7 +1,6 @@
-import type * as tf from '@tensorflow/tfjs-node-gpu';
 import type { DataLoader } from '../data/createLoader';
-import type { ImageClassifier } from '../model/imageClassifier';
 import { createPrediction } from './createPrediction';
+import { checkClassCount, forwardLogits, type Predictor } from './forwardLogits';
 import type { Prediction } from './prediction';
 
 /** What `predict` can be told. */
@@ -11,9 +10,6 @@ export interface PredictOptions {
   /** Called after each batch with the number of batches done and in all. */
   onBatch?: (done: number, total: number) => void;
 }
-
-/** What `predict` needs of a model. */
-type Predictor = Pick<ImageClassifier, 'numClasses' | 'forward' | 'folded'>;
 
 /**
  * Runs the model in evaluation mode over every picture of the loader once, in the loader's order; with BatchNorm folded
@@ -26,17 +22,14 @@ export async function predict(
   loader: Pick<DataLoader, 'batchesPerEpoch' | 'batches'>,
   { classNames, onBatch }: PredictOptions,
 ): Promise<Prediction[]> {
-  if (classNames.length !== model.numClasses) {
-    throw new Error(
-      `the model has ${model.numClasses} outputs, but ${classNames.length} class names were given (${classNames.join(', ')})`,
-    );
-  }
+  checkClassCount(model, classNames);
   const predictions: Prediction[] = [];
   let done = 0;
   const folded = model.folded?.();
   try {
     for await (const { images, labels, samples } of loader.batches(0)) {
-      const rows = await forwardAndDispose(folded ?? model, images, labels);
+      labels.dispose();
+      const rows = await forwardLogits(folded ?? model, images);
       samples.forEach((sample, row) => {
         predictions.push(createPrediction(sample.path, sample.label, rows[row], classNames));
       });
@@ -46,22 +39,4 @@ export async function predict(
     folded?.dispose();
   }
   return predictions;
-}
-
-async function forwardAndDispose(
-  model: Pick<Predictor, 'forward'>,
-  images: tf.Tensor4D,
-  labels: tf.Tensor1D,
-): Promise<number[][]> {
-  try {
-    const logits = model.forward(images, { training: false });
-    try {
-      return await logits.array();
-    } finally {
-      logits.dispose();
-    }
-  } finally {
-    images.dispose();
-    labels.dispose();
-  }
 }

@@ -30,12 +30,12 @@ async function runSetup(args) {
   return 0;
 }
 
-/** @param {'src/course/start.ts' | 'src/course/train.ts' | 'src/course/test.ts' | 'src/bench/bench.ts' | 'src/train/parity/parity.ts' | 'src/train/reliability/reliability.ts' | 'src/data/parity/parityOfPictures.ts'} file @param {string[]} args @returns {Promise<number>} */
-async function runScript(file, args) {
+/** @param {'src/course/start.ts' | 'src/course/train.ts' | 'src/course/predict.ts' | 'src/course/test.ts' | 'src/bench/bench.ts' | 'src/train/parity/parity.ts' | 'src/train/reliability/reliability.ts' | 'src/data/parity/parityOfPictures.ts'} file @param {string[]} args @param {import('./setupReporter.mjs').Terminal} [terminal] where the set-up tells what it does @returns {Promise<number>} */
+async function runScript(file, args, terminal) {
   const script = path.join(root, file);
   if (!existsSync(script))
     throw new SetupFailure(`${file} is missing: get it back with git checkout ${file}.`);
-  const { environment, stages } = await setUp(root);
+  const { environment, stages } = await setUp(root, undefined, terminal);
   const options = ['--require', path.join(root, 'src/setup/nodeCompatibility.cjs'), '--import', 'tsx'];
   return runAttached(process.execPath, [...options, script, ...args], {
     cwd: root,
@@ -52,6 +52,8 @@ const COMMANDS = {
   setup: runSetup,
   start: (args) => runScript('src/course/start.ts', args),
   train: (args) => runScript('src/course/train.ts', args),
+  // Its standard output is data.
+  predict: (args) => runScript('src/course/predict.ts', args, process.stderr),
   test: (args) => runScript('src/course/test.ts', args),
   bench: (args) => runScript('src/bench/bench.ts', args),
   parity: ([what, ...args]) =>

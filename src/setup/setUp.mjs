@@ -38,18 +38,19 @@ export function setupStages(root, environment, choice) {
  *
  * @param {string} root the project's root
  * @param {SetupChoice} [chosen] by default the remembered one
+ * @param {import('./setupReporter.mjs').Terminal} [terminal] where it tells what it does
  * @returns {Promise<{ environment: import('./pythonEnvironment.mjs').PythonEnvironment, stages: import('./stageEngine.mjs').StageTime[] }>}
  *   the environment that the course uses, and the stages that ran
  * @throws {import('./setupFailure.mjs').SetupFailure} one line with the mend
  */
-export async function setUp(root, chosen) {
+export async function setUp(root, chosen, terminal = process.stdout) {
   const begin = performance.now();
   const environment = chooseEnvironment(root);
   const directory = path.join(root, '.cache/setup');
   const choice = chosen ?? rememberedChoice(root);
   const stages = setupStages(root, environment, choice);
   const engine = new StageEngine(directory);
-  const reporter = createReporter(process.stdout);
+  const reporter = createReporter(terminal);
   /** @type {import('./stageEngine.mjs').StageTime[]} */
   let times = [];
 
