@@ -12,7 +12,7 @@ const NOTEBOOKS = ['01_data_preparation', '02_efficientnet_scaling', '03_fine_tu
 const HISTORY_HEADER = 'epoch,trainLoss,trainAccuracy,valLoss,valAccuracy,learningRate,seconds';
 const FILES = [
   ...['run.json', 'parameters.json', 'environment.json', 'dataset.csv', 'history.csv', 'metrics.json'],
-  ...['predictions.csv', 'predictions.txt', 'misclassified.csv', 'index.html'],
+  ...['predictions.csv', 'predictions.txt', 'misclassified.csv', 'floor.json', 'index.html'],
   ...NOTEBOOKS.flatMap((name) => [`${name}.html`, `${name}.ipynb`]),
 ];
 

@@ -7,6 +7,8 @@ import { formatCsv } from '../data/csv';
 import { comparePredictions } from '../evaluate/compare/comparePredictions';
 import { writeComparison } from '../evaluate/compare/writeComparison';
 import { createPrediction } from '../evaluate/createPrediction';
+import { colourFloor } from '../evaluate/floor/colourFloor';
+import { writeFloor } from '../evaluate/floor/writeFloor';
 import { writePredictions } from '../evaluate/writePredictions';
 import { writeReportIndex } from './writeReportIndex';
 
@@ -110,6 +112,25 @@ test('two checkpoints are compared where the notebook has done so', async (conte
   assert.match(html, /<h2>Two checkpoints<\/h2>/);
   assert.match(html, /No difference can be shown: of 1 pictures 1 are right only with &lt;b&gt;last/);
   assert.match(html, /<td>only best is right<\/td><td class="course-number">0</);
+});
+
+test('what colours alone get stands beside the accuracy, names as text; a damaged file is named', async (context) => {
+  const { root, folder } = project(context);
+  await complete(folder);
+  const training = [{ path: '1', label: 'logo' }];
+  const asked = [{ path: '2', true: '<b>other</b>', correct: true }];
+  const pixels = async () => ({ data: Uint8Array.from([1, 2, 3]), width: 1, height: 1 });
+  await writeFloor(folder, await colourFloor(training, asked, { pixels }));
+  const html = await page(root, folder);
+  assert.match(
+    html,
+    /<p>A colour histogram alone gets 0 of 1 picture: 0\.0\u00a0% .* learn &lt;b&gt;other&lt;\/b&gt;/,
+  );
+  writeFileSync(join(folder, 'floor.json'), '{}');
+  assert.match(
+    await page(root, folder),
+    /<code>floor\.json<\/code>: cannot be used: without trainingPictures/,
+  );
 });
 
 test('what a reader must know is said: few pictures, shared files, a failed notebook', async (context) => {
