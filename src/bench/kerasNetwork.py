@@ -6,16 +6,15 @@ Prints one JSON line with the versions when ready. Then each line on stdin names
 once and its seconds are printed.
 """
 
-import json
 import os
 import sys
-import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 import keras
 import numpy
 import tensorflow
+from peerLoop import serve
 
 
 def main() -> None:
@@ -37,12 +36,7 @@ def main() -> None:
         "train": lambda: float(network.train_on_batch(images, labels)),
         "predict": lambda: float(network.predict_on_batch(images).sum()),
     }
-    print(json.dumps({"versions": f"Keras {keras.__version__}, TensorFlow {tensorflow.__version__}"}), flush=True)
-    for line in sys.stdin:
-        task = tasks[line.strip()]
-        started = time.perf_counter()
-        task()
-        print(json.dumps({"seconds": time.perf_counter() - started}), flush=True)
+    serve(f"Keras {keras.__version__}, TensorFlow {tensorflow.__version__}", tasks)
 
 
 if __name__ == "__main__":

@@ -7,16 +7,16 @@ Prints one JSON line with the versions when ready, then for each line on stdin, 
 torchvision itself is not needed: decode and convert, RandomResizedCrop, flip, ToTensor and Normalize are its steps.
 """
 
-import json
+import functools
 import math
 import os
 import random
 import sys
-import time
 
 import numpy
 import PIL
 import torch
+from peerLoop import serve
 from PIL import Image
 
 MEAN = torch.tensor([0.485, 0.456, 0.406]).view(3, 1, 1)
@@ -59,11 +59,12 @@ def main() -> None:
     # One thread in each worker is PyTorch's own default.
     options = {"batch_size": batch_size, "shuffle": True, "num_workers": workers, "persistent_workers": workers > 0}
     loaders = {kernel: torch.utils.data.DataLoader(Photos(folder, kernel), **options) for kernel in ("bilinear", "bicubic")}
-    print(json.dumps({"versions": f"PyTorch {torch.__version__}, Pillow {PIL.__version__}"}), flush=True)
-    for line in sys.stdin:
-        started = time.perf_counter()
-        pictures = sum(images.shape[0] for images, _ in loaders[line.strip()])
-        print(json.dumps({"seconds": time.perf_counter() - started, "pictures": pictures}), flush=True)
+
+    def epoch(kernel: str) -> dict:
+        return {"pictures": sum(images.shape[0] for images, _ in loaders[kernel])}
+
+    tasks = {kernel: functools.partial(epoch, kernel) for kernel in loaders}
+    serve(f"PyTorch {torch.__version__}, Pillow {PIL.__version__}", tasks)
 
 
 if __name__ == "__main__":

@@ -6,13 +6,12 @@ Prints one JSON line with the versions when ready. Then each line on stdin names
 once and its seconds are printed.
 """
 
-import json
 import sys
-import time
 
 import efficientnet_pytorch
 import torch
 from efficientnet_pytorch import EfficientNet
+from peerLoop import serve
 
 
 def make_network(classes: int) -> EfficientNet:
@@ -49,12 +48,7 @@ def main() -> None:
 
     tasks = {"train": train, "predict": predict}
     package = f"efficientnet_pytorch {efficientnet_pytorch.__version__}"
-    print(json.dumps({"versions": f"PyTorch {torch.__version__}, {package}"}), flush=True)
-    for line in sys.stdin:
-        task = tasks[line.strip()]
-        started = time.perf_counter()
-        task()
-        print(json.dumps({"seconds": time.perf_counter() - started}), flush=True)
+    serve(f"PyTorch {torch.__version__}, {package}", tasks)
 
 
 if __name__ == "__main__":

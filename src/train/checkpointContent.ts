@@ -3,6 +3,7 @@ import type { TransformConfig } from '../data/transformConfig';
 import { checkTransformConfig } from '../data/transformConfig';
 import { readArrays } from '../model/assignArrays';
 import type { ImageClassifier } from '../model/imageClassifier';
+import { TRAINER_PREFIX } from '../model/pretrained/loadWeights';
 import { encodeSafetensors, type NamedArray, parseSafetensors, SafetensorsError } from '../model/safetensors';
 import { CHECKSUM_KEY, isChecksumRight, NO_CHECKSUM, writeChecksum } from './checksum';
 import type { RunRecords } from './history';
@@ -54,7 +55,6 @@ export interface CheckpointContent extends CheckpointInfo {
 }
 
 const FORMAT = '2';
-const TRAINER_PREFIX = 'trainer.';
 
 /** Reads all numbers of a run back from TensorFlow, besides what says how to open them. */
 export async function checkpointContent(

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { balancedClassWeights } from '../data/balancedClassWeights';
 import { assignArrays } from '../model/assignArrays';
 import type { ImageClassifier } from '../model/imageClassifier';
 import { partOf } from '../model/networkParts';
 import type { NamedArray } from '../model/safetensors';
-import { balancedClassWeights } from './losses/balancedClassWeights';
 import { clipByNorm } from './optimizers/clipByNorm';
 import { createOptimizer } from './optimizers/createOptimizer';
 import { createGradientBuffer } from './optimizers/gradientBuffer';

@@ -34,16 +34,20 @@ export function unknownWeights(pretrained: string): Error {
 
 /**
  * The transform that a file of weights asks for: what a checkpoint of this course holds, what timm's `config.json`
- * beside it says, that of the published file of the same name, or else the one of ImageNet for `arch`.
+ * beside it says, that of the published file of the same name, or else the one of ImageNet for `arch`. `metadata`: the
+ * file's, by one who has read it already.
  */
-export async function weightsTransform(arch: string, path: string): Promise<TransformConfig> {
-  if (path.toLowerCase().endsWith('.safetensors')) {
-    const { transform } = (await readSafetensors(path)).metadata;
-    if (transform !== undefined) {
-      const config = JSON.parse(transform) as TransformConfig;
-      checkTransformConfig(config);
-      return config;
-    }
+export async function weightsTransform(
+  arch: string,
+  path: string,
+  metadata?: Readonly<Record<string, string>>,
+): Promise<TransformConfig> {
+  const isSafetensors = path.toLowerCase().endsWith('.safetensors');
+  const { transform } = metadata ?? (isSafetensors ? (await readSafetensors(path)).metadata : {});
+  if (transform !== undefined) {
+    const config = JSON.parse(transform) as TransformConfig;
+    checkTransformConfig(config);
+    return config;
   }
   return (
     (await hubTransform(arch, path)) ??

@@ -26,6 +26,9 @@ export interface PretrainedNetwork {
 
 const CLASSIFIER = 'classifier.';
 
+/** What the names of a trainer's state begin with in a checkpoint of this course; they are no weights. */
+export const TRAINER_PREFIX = 'trainer.';
+
 function checkDigits(bytes: Uint8Array, expected: string): void {
   const found = createHash('sha256').update(bytes).digest('hex');
   if (!found.startsWith(expected)) {
@@ -35,10 +38,16 @@ function checkDigits(bytes: Uint8Array, expected: string): void {
   }
 }
 
-function readWeights(bytes: Uint8Array, path: string): ReadonlyMap<string, NamedArray> {
-  if (!path.toLowerCase().endsWith('.safetensors')) return parseTorchFile(bytes);
-  // A checkpoint of this course also holds the trainer's state.
-  return new Map([...parseSafetensors(bytes).tensors].filter(([name]) => !name.startsWith('trainer.')));
+interface WeightsFile {
+  arrays: ReadonlyMap<string, NamedArray>;
+  metadata: Readonly<Record<string, string>>;
+}
+
+function readWeights(bytes: Uint8Array, path: string): WeightsFile {
+  if (!path.toLowerCase().endsWith('.safetensors')) return { arrays: parseTorchFile(bytes), metadata: {} };
+  const { tensors, metadata } = parseSafetensors(bytes);
+  const arrays = new Map([...tensors].filter(([name]) => !name.startsWith(TRAINER_PREFIX)));
+  return { arrays, metadata };
 }
 
 function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: Partial<EfficientNetOptions>) {
@@ -76,8 +85,9 @@ export async function loadWeights(
     const bytes = await readFile(path);
     const published = publishedAs(basename(path));
     if (published !== undefined) checkDigits(bytes, published.sha256);
-    const transform = await weightsTransform(arch, path);
-    return { ...build(arch, readWeights(bytes, path), options), transform, path };
+    const { arrays, metadata } = readWeights(bytes, path);
+    const transform = await weightsTransform(arch, path, metadata);
+    return { ...build(arch, arrays, options), transform, path };
   } catch (error) {
     throw new Error(`Cannot use the weights "${path}": ${(error as Error).message}`);
   }

@@ -2,6 +2,7 @@ import type { ReliabilityBin } from '../../evaluate/calibration/reliabilityBins'
 import type { BarTrace, Figure, ScatterTrace } from '../figure';
 import { plotText } from '../plotText';
 import { axis, colour, countAxis, symbol, themedLayout } from '../theme';
+import { diagonalTrace } from './diagonalTrace';
 
 /** Bins of one kind of probabilities, for instance before and after temperature scaling. */
 export interface ReliabilitySeries {
@@ -18,15 +19,7 @@ export function reliabilityFigure(
   series: readonly ReliabilitySeries[],
   title = 'Can the probability be trusted?',
 ): Figure {
-  const diagonal: ScatterTrace = {
-    type: 'scatter',
-    mode: 'lines',
-    name: 'probabilities are right',
-    x: [0, 1],
-    y: [0, 1],
-    line: { color: '#8c959f', width: 1.5, dash: 'dash' },
-    hoverinfo: 'skip',
-  };
+  const diagonal = diagonalTrace('probabilities are right');
   const points = series.map(({ name, bins }, i): ScatterTrace => {
     const filled = bins.filter(({ count }) => count > 0);
     const accuracy = (bin: ReliabilityBin) => bin.accuracy ?? 0;

@@ -5,6 +5,7 @@ import { curveAreas } from '../../evaluate/scores/curveAreas';
 import { rocCurve } from '../../evaluate/scores/rocCurve';
 import type { Figure } from '../figure';
 import { curvesFigure } from './curvesFigure';
+import { diagonalTrace } from './diagonalTrace';
 
 /**
  * ROC curves, each class against the rest, with areas and their 95 % intervals. Of two classes only the first is drawn:
@@ -42,14 +43,6 @@ export function rocFigure(
     xTitle: 'False positive rate: others taken for the class',
     yTitle: 'True positive rate: pictures of the class found',
     shape: 'linear',
-    reference: {
-      type: 'scatter',
-      mode: 'lines',
-      name: 'chance: 0.500',
-      x: [0, 1],
-      y: [0, 1],
-      line: { color: '#8c959f', width: 1.5, dash: 'dash' },
-      hoverinfo: 'skip',
-    },
+    reference: diagonalTrace('chance: 0.500'),
   });
 }
