@@ -3,10 +3,9 @@ import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { readArrays } from '../model/assignArrays';
 import { createEfficientNet } from '../model/efficientNet';
-import { cacheFeatures, classifierHead } from './featureCache';
+import { cacheFeatures, classifierHead, type SampleSource } from './featureCache';
 import { fit } from './fit';
 import { colourLoader } from './fixtures/colourLoader';
-import type { BatchSource } from './validate';
 
 const small = () =>
   createEfficientNet('efficientnet-b0', { numClasses: 2, width: 0.25, depth: 0.5, seed: 2 });
@@ -14,7 +13,7 @@ const loader = colourLoader({ pictures: 6, batchSize: 4 });
 const settings = { epochs: 4, learningRate: 0.05, classNames: ['red', 'blue'], seed: 3 };
 
 /** `source` with the pictures of its first `draws` epochs only, in turn. */
-const inTurn = (source: BatchSource, draws: number): BatchSource => ({
+const inTurn = (source: SampleSource, draws: number): SampleSource => ({
   batchesPerEpoch: source.batchesPerEpoch,
   batches: (epoch) => source.batches(((epoch - 1) % draws) + 1),
 });

@@ -1,12 +1,15 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { Batch } from '../data/createLoader';
+import type { Batch, DataLoader } from '../data/createLoader';
 import type { Sample } from '../data/dataset';
 import { createRandom } from '../data/random';
 import type { EfficientNet } from '../model/efficientNet';
 import type { ForwardOptions, ImageClassifier } from '../model/imageClassifier';
 import { partOf } from '../model/networkParts';
 import { HEAD } from './trainedParts';
-import { type BatchSource, eventLoopTurn } from './validate';
+import { eventLoopTurn } from './validate';
+
+/** A loader, or features in its place. */
+export type SampleSource = Pick<DataLoader, 'batchesPerEpoch' | 'batches'>;
 
 /** How features are computed and given out again. */
 export interface FeatureCacheOptions {
@@ -32,7 +35,7 @@ interface Draw {
 
 async function computeDraw(
   model: EfficientNet,
-  loader: BatchSource,
+  loader: SampleSource,
   epoch: number,
   onBatch: () => void,
 ): Promise<Draw & { batchSize: number }> {
@@ -78,9 +81,9 @@ function batchOf({ features, samples, labels }: Draw, positions: readonly number
  */
 export async function cacheFeatures(
   model: EfficientNet,
-  loader: BatchSource,
+  loader: SampleSource,
   options: FeatureCacheOptions = {},
-): Promise<BatchSource> {
+): Promise<SampleSource> {
   const { draws: count = 1, shuffle = false, seed = 0, onBatch } = options;
   if (!Number.isInteger(count) || count < 1) {
     throw new Error(`draws is ${count}; it must be a whole number of at least 1`);

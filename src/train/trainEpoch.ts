@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { Batch } from '../data/createLoader';
 import type { EpochProgress } from './checkpointContent';
 import { NonFiniteLossError } from './nonFiniteLossError';
 import { type Run, warn } from './run';
 import { saveRun } from './saveRun';
 import type { Stopwatch } from './stopwatch';
+import type { TrainBatch } from './trainStep';
 import { eventLoopTurn } from './validate';
 
 /** One update, `position` steps into the epoch; reads loss and right answers back. Throws when the loss is no number. */
 function runStep(
   { trainer, history }: Run,
-  batch: Batch,
+  batch: TrainBatch,
   epoch: number,
   position: number,
   stepOfRun: number,
@@ -27,12 +27,12 @@ function runStep(
 }
 
 /** One step, told to everyone who listens; returns the epoch's sums with it. */
-async function learn(run: Run, batch: Batch, epoch: number, sums: EpochProgress, time: Stopwatch) {
+async function learn(run: Run, batch: TrainBatch, epoch: number, sums: EpochProgress, time: Stopwatch) {
   const { options, history } = run;
   const stepsPerEpoch = options.train.batchesPerEpoch;
   const step = sums.step + 1;
   const stepOfRun = (epoch - 1) * stepsPerEpoch + step;
-  const pictures = batch.samples.length;
+  const pictures = batch.labels.shape[0];
   const { loss, correct, learningRate } = runStep(run, batch, epoch, step, stepOfRun);
   time.count(pictures);
   const record = { epoch, step, loss, accuracy: correct / pictures };

@@ -6,11 +6,10 @@ import type { ResizeMode } from '../data/transformConfig';
 import type { AugmentationName } from '../data/transforms/augmentation';
 import type { EfficientNet } from '../model/efficientNet';
 import { startNetwork } from '../model/pretrained/fromPretrained';
-import { cacheFeatures, classifierHead } from './featureCache';
+import { cacheFeatures, classifierHead, type SampleSource } from './featureCache';
 import { fit } from './fit';
 import type { History, HistoryRow } from './history';
 import type { TrainerOptions } from './trainerOptions';
-import type { BatchSource } from './validate';
 
 /** What all recipes of a comparison share, unless a recipe sets it. */
 export interface RecipeSettings extends TrainerOptions {
@@ -67,7 +66,7 @@ const HEAD_DRAWS = 2;
  */
 async function trainHead(
   model: EfficientNet,
-  train: BatchSource,
+  train: SampleSource,
   settings: TrainerOptions,
   run: { epochs: number; seed: number; classNames: readonly string[]; classCounts: readonly number[] },
 ): Promise<History['ended']> {

@@ -1,10 +1,14 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { DataLoader } from '../data/createLoader';
 import type { ImageClassifier } from '../model/imageClassifier';
 import { crossEntropy } from './crossEntropy';
+import type { TrainBatch } from './trainStep';
 
-/** The part of a loader that training and validation use. */
-export type BatchSource = Pick<DataLoader, 'batchesPerEpoch' | 'batches'>;
+/** The part of a loader that training and validation use. Who takes a batch disposes its tensors. */
+export interface BatchSource {
+  readonly batchesPerEpoch: number;
+  /** The batches of one epoch, from 1. */
+  batches(epoch: number): AsyncGenerator<TrainBatch, void, undefined>;
+}
 
 /** Mean loss and accuracy over all pictures of a loader. */
 export interface Validation {
