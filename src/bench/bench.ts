@@ -13,6 +13,7 @@ import { networkBench } from './networkBench';
 import { startBench } from './startBench';
 import { nearBench, tableBench } from './tableBench';
 import { transferBench } from './transferBench';
+import { validateBench } from './validateBench';
 import { waitBench } from './waitBench';
 
 async function main(): Promise<void> {
@@ -47,6 +48,12 @@ async function main(): Promise<void> {
     rows.push(...(await loaderBench({ folder: drawn, photos, rounds, peer })));
     const fewer = join(folder, 'photos-100');
     rows.push(await cacheBench(fewer, rounds), await waitBench(fewer, rounds));
+  }
+  if (isWanted('validate')) {
+    console.error(`validate: ${2 * photos} photos (drawn on the first run), ${rounds} rounds ...`);
+    const drawn = join(folder, `photos-${2 * photos}`);
+    const work = join(folder, `validate-${process.pid}`);
+    rows.push(await validateBench({ folder: drawn, work, photos: 2 * photos, rounds, peer }));
   }
   if (isWanted('folder')) {
     console.error(`folder: ${files} files ...`);

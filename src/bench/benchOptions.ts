@@ -1,5 +1,13 @@
 /** The parts of the bench, in the order in which they run. */
-export const BENCH_NAMES = ['network', 'start', 'transfer', 'explain', 'loader', 'folder'] as const;
+export const BENCH_NAMES = [
+  'network',
+  'start',
+  'transfer',
+  'explain',
+  'loader',
+  'validate',
+  'folder',
+] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 
 /** What `npm run bench -- ...` was asked to do. */
@@ -18,11 +26,11 @@ export interface BenchOptions {
 }
 
 export const HELP = `npm run bench [-- OPTIONS]
-  --peer PYTHON   a Python that has torch, numpy, Pillow (loader) and efficientnet_pytorch (network); without it no ratio
-                  to PyTorch is measured
+  --peer PYTHON   a Python that has torch, numpy, Pillow (loader), efficientnet_pytorch (network), or all of them
+                  (validate); without it no ratio to PyTorch is measured
   --keras PYTHON  a Python that has tensorflow, for the network's second peer
   --only NAME     ${BENCH_NAMES.join(', ')}; all by default
-  --photos N      JPEGs for the loader, 500 by default
+  --photos N      JPEGs for the loader, 500 by default; twice as many for validation
   --files N       files for the folder, and hashes for the search; ten times as many rows for the table; 100000 by default
   --rounds N      rounds of ours and of the peers, in turn, 5 by default
   --json          JSON instead of a table`;

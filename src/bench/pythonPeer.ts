@@ -8,6 +8,8 @@ export interface PythonPeer {
   readonly versions: string;
   /** Runs the task of that name once and gives its seconds. */
   seconds(task: string): Promise<number>;
+  /** The same with all that the script answers: `seconds`, and what the task is there for. */
+  run(task: string): Promise<Readonly<Record<string, unknown>>>;
   /** Ends the process. */
   stop(): void;
 }
@@ -32,19 +34,21 @@ export async function startPythonPeer(
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
   failed.catch(() => undefined);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async (): Promise<Record<string, string | number>> => {
+  const answer = async (): Promise<Record<string, unknown>> => {
     const { value, done } = await Promise.race([lines.next(), failed]);
     if (done) throw new Error(complaint.trim().split('\n').at(-1) || 'it ended without a word');
     return JSON.parse(value);
   };
   try {
     const { versions } = await answer();
+    const run = (task: string) => {
+      child.stdin.write(`${task}\n`);
+      return answer();
+    };
     return {
       versions: String(versions),
-      seconds: async (task) => {
-        child.stdin.write(`${task}\n`);
-        return Number((await answer()).seconds);
-      },
+      run,
+      seconds: async (task) => Number((await run(task)).seconds),
       stop: () => child.stdin.end(),
     };
   } catch (error) {
