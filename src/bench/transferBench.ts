@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Sample } from '../data/dataset';
 import { fromName } from '../model/fromName';
 import type { ImageClassifier } from '../model/imageClassifier';
-import { cacheFeatures, classifierHead } from '../train/featureCache';
+import { cacheFeatures, classifierHead, type SampleSource } from '../train/featureCache';
 import { createTrainer, type Trainer } from '../train/trainer';
 import type { TrainerOptions } from '../train/trainerOptions';
-import type { BatchSource } from '../train/validate';
+
 import { type BenchRow, median } from './benchRow';
 
 const [BATCH, SIZE, BATCHES] = [10, 224, 3];
@@ -13,7 +13,7 @@ const [BATCH, SIZE, BATCHES] = [10, 224, 3];
 const HEAD_SHARE = 0.02;
 
 /** Random pictures, the same ones in every epoch. */
-const loader: BatchSource = {
+const loader: SampleSource = {
   batchesPerEpoch: BATCHES,
   batches: async function* () {
     for (let index = 0; index < BATCHES; index++) {
@@ -33,7 +33,7 @@ const trainerOf = (model: ImageClassifier, options: Partial<TrainerOptions> = {}
   createTrainer(model, { learningRate: 1e-3, ...options }, { stepsPerEpoch: BATCHES, epochs: 1, seed: 0 });
 
 /** Milliseconds of an epoch's steps, the making of the pictures left out. */
-async function epochTime(trainer: Trainer, source: BatchSource): Promise<number> {
+async function epochTime(trainer: Trainer, source: SampleSource): Promise<number> {
   let [step, total] = [0, 0];
   for await (const { images, labels } of source.batches(1)) {
     const begun = performance.now();

@@ -18,3 +18,38 @@ export function widenHalves(bytes: Uint8Array): Float32Array {
     halfToNumber(view.getUint16(2 * index, true)),
   );
 }
+
+const [float, word] = (() => {
+  const buffer = new ArrayBuffer(4);
+  return [new Float32Array(buffer), new Uint32Array(buffer)];
+})();
+
+/** The 16 bits of the half-precision number nearest to `value`, of two equally near ones the even one (IEEE 754). */
+export function numberToHalf(value: number): number {
+  float[0] = value;
+  const bits = word[0];
+  const sign = (bits >>> 16) & 0x8000;
+  const magnitude = bits & 0x7fffffff;
+  // No number, and what rounds to more than 65504.
+  if (magnitude > 0x7f800000) return sign | 0x7e00;
+  if (magnitude >= 0x477ff000) return sign | 0x7c00;
+  if (magnitude < 0x38800000) {
+    // Below 2^-14 halves are multiples of 2^-24; scaling by a power of two is exact, so this rounds once.
+    const units = Math.abs(float[0]) * 2 ** 24;
+    const floor = Math.floor(units);
+    const rest = units - floor;
+    return sign | (floor + (rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? 1 : 0));
+  }
+  const rounded = magnitude - 0x38000000 + 0xfff + ((magnitude >>> 13) & 1);
+  return sign | (rounded >>> 13);
+}
+
+/** Numbers as half-precision ones, little-endian; the counterpart of `widenHalves`. */
+export function narrowToHalves(values: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(2 * values.length);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, index) => {
+    view.setUint16(2 * index, numberToHalf(value), true);
+  });
+  return bytes;
+}

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { writeFileAtomic } from '../data/writeFileAtomic';
-import { widenHalves } from './float16';
+import { narrowToHalves, widenHalves } from './float16';
 import { duplicateKey } from './jsonKeys';
 
 /** Numbers with a shape, in row-major order. */
@@ -132,12 +132,21 @@ export function parseSafetensors(bytes: Uint8Array): SafetensorsContent {
   return { tensors, metadata };
 }
 
+/** In which precision numbers are kept: `F16` halves the file and keeps three digits. */
+export type SafetensorsType = keyof typeof BYTES;
+
+const bytesOf = (data: Float32Array, dtype: SafetensorsType): Uint8Array =>
+  dtype === 'F16' ? narrowToHalves(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+
 /**
- * The bytes of a safetensors file with float32 arrays, in the given order; the header is padded with spaces so that
- * the numbers begin at a multiple of eight. Equal content gives equal bytes.
+ * The bytes of a safetensors file, with float32 arrays unless `dtype` says otherwise, in the given order; the header is
+ * padded with spaces so that the numbers begin at a multiple of eight. Equal content gives equal bytes.
  * Throws SafetensorsError when an array's length does not fit its shape, or one is named `__metadata__`.
  */
-export function encodeSafetensors({ tensors, metadata }: SafetensorsContent): Uint8Array {
+export function encodeSafetensors(
+  { tensors, metadata }: SafetensorsContent,
+  dtype: SafetensorsType = 'F32',
+): Uint8Array {
   const header = new Map<string, unknown>([['__metadata__', metadata]]);
   let position = 0;
   for (const [name, { shape, data }] of tensors) {
@@ -145,8 +154,9 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsContent): Ui
     if (sizeOf(shape) !== data.length) {
       throw new SafetensorsError(`'${name}' has shape [${shape}] but ${data.length} numbers`);
     }
-    header.set(name, { dtype: 'F32', shape, data_offsets: [position, position + data.byteLength] });
-    position += data.byteLength;
+    const end = position + BYTES[dtype] * data.length;
+    header.set(name, { dtype, shape, data_offsets: [position, end] });
+    position = end;
   }
   // An object would put names such as '0' first and lose '__proto__'.
   const items = [...header].map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
@@ -157,8 +167,8 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsContent): Ui
   bytes.set(json, 8);
   let offset = 8 + headerLength;
   for (const { data } of tensors.values()) {
-    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), offset);
-    offset += data.byteLength;
+    bytes.set(bytesOf(data, dtype), offset);
+    offset += BYTES[dtype] * data.length;
   }
   return bytes;
 }
@@ -173,6 +183,10 @@ export async function readSafetensors(path: string): Promise<SafetensorsContent>
 }
 
 /** Writes a safetensors file; an interrupted write leaves no half a file under `path`. */
-export async function writeSafetensors(path: string, content: SafetensorsContent): Promise<void> {
-  await writeFileAtomic(path, encodeSafetensors(content));
+export async function writeSafetensors(
+  path: string,
+  content: SafetensorsContent,
+  dtype: SafetensorsType = 'F32',
+): Promise<void> {
+  await writeFileAtomic(path, encodeSafetensors(content, dtype));
 }

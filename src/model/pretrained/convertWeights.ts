@@ -6,6 +6,9 @@ import { foreignNames, type NamePair, type Naming } from './foreignNames';
 /** At most this many differences are listed in a message. */
 const SHOWN = 4;
 
+/** What the names of the classifier's weights begin with, in our naming and in timm's. */
+export const CLASSIFIER = 'classifier.';
+
 /** The numbers of `array` with axis `order[n]` put at place n. */
 export function permuteAxes({ shape, data }: NamedArray, order: readonly number[]): Float32Array {
   if (order.every((axis, place) => axis === place)) return data;
@@ -33,9 +36,10 @@ function namingOf(arrays: ReadonlyMap<string, NamedArray>): Naming | 'own' | nul
   return arrays.has('conv_stem.weight') ? 'timm' : null;
 }
 
-function ownNames(arch: string, numClasses: number): NamePair[] {
-  return layerSpecs(arch, numClasses)
+function ownNames(arch: string, numClasses: number | null): NamePair[] {
+  return layerSpecs(arch, numClasses ?? 1)
     .flatMap(weightSpecs)
+    .filter(({ name }) => numClasses !== null || !name.startsWith(CLASSIFIER))
     .map((spec) => ({
       spec,
       foreign: spec.name,
@@ -66,8 +70,8 @@ function differences(pairs: readonly NamePair[], arrays: ReadonlyMap<string, Nam
 export interface ConvertedWeights {
   readonly arrays: ReadonlyMap<string, NamedArray>;
   readonly naming: Naming | 'own';
-  /** Of the classifier in the file. */
-  readonly numClasses: number;
+  /** Of the classifier in the file; null: it holds a backbone alone, under our names. */
+  readonly numClasses: number | null;
 }
 
 /**
@@ -88,8 +92,12 @@ export function convertWeights(arch: string, arrays: ReadonlyMap<string, NamedAr
   const biasName = { own: 'classifier.bias', efficientnet_pytorch: '_fc.bias', timm: 'classifier.bias' }[
     naming
   ];
-  const numClasses = arrays.get(biasName)?.shape[0] ?? 1000;
-  const pairs = naming === 'own' ? ownNames(arch, numClasses) : foreignNames(arch, numClasses, naming);
+  const isBackbone = naming === 'own' && ![...arrays.keys()].some((name) => name.startsWith(CLASSIFIER));
+  const numClasses = isBackbone ? null : (arrays.get(biasName)?.shape[0] ?? 1000);
+  const pairs =
+    naming === 'own' || numClasses === null
+      ? ownNames(arch, numClasses)
+      : foreignNames(arch, numClasses, naming);
   const found = differences(pairs, arrays);
   if (found.length > 0) {
     const more = found.length > SHOWN ? ` and ${found.length - SHOWN} more` : '';

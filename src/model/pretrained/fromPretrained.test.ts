@@ -121,6 +121,31 @@ test('where a training begins', async () => {
   for (const { model } of [random, loaded]) model.dispose();
   await assert.rejects(
     startNetwork('efficientnet-b0', 'imagnet', { numClasses: 2 }),
-    /pretrained is 'imagnet': there is no such file\. Valid: none, imagenet, advprop/,
+    /pretrained is 'imagnet': there is no such file\. Valid: auto, embedded, imagenet, advprop, none/,
   );
+});
+
+test('a backbone in half precision: a file without a classifier', async () => {
+  const source = createEfficientNet('efficientnet-b0', { numClasses: 3, seed: 5 });
+  const tensors = [...(await readArrays(source.variables))].filter(
+    ([name]) => !name.startsWith('classifier.'),
+  );
+  const directory = join(folder.path, 'embedded');
+  const path = join(directory, 'efficientnet-b0.safetensors');
+  const metadata = { transform: JSON.stringify(transform) };
+  await writeSafetensors(path, { tensors: new Map(tensors), metadata }, 'F16');
+  await assert.rejects(loadWeights('efficientnet-b0', path), /no classifier: say how many classes/);
+
+  const places = { embedded: directory, directory: join(folder.path, 'no such folder') };
+  const start = await startNetwork('efficientnet-b0', 'auto', { numClasses: 2, imageSize: 64, ...places });
+  assert.equal(start.hasClassifier, false);
+  assert.equal(start.path, path);
+  assert.match(start.note, /^Weights: embedded/);
+  assert.deepEqual(start.transform, { ...transform, imageSize: 64 });
+  const [found, expected] = [values(start.model, 'stem.conv.kernel'), values(source, 'stem.conv.kernel')];
+  found.forEach((value, index) => {
+    assert.ok(Math.abs(value - expected[index]) <= Math.abs(expected[index]) * 2 ** -11 + 2 ** -25);
+  });
+  source.dispose();
+  start.model.dispose();
 });

@@ -2,13 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EfficientNetOptions } from '../efficientNet';
 import { fromName } from '../fromName';
+import { chooseWeights, PRETRAINED_DIRECTORY } from './chooseWeights';
 import { type DownloadProgress, downloadFile } from './downloadFile';
 import { type InputChoice, inputTransform } from './inputTransform';
 import { loadWeights, type PretrainedNetwork } from './loadWeights';
 import { type PretrainedKind, pretrainedFile } from './pretrainedFiles';
-
-/** Where published weights lie, seen from the project's root. */
-export const PRETRAINED_DIRECTORY = 'ckpts/pretrained';
 
 /** What may be chosen besides the network's own options. */
 export interface PretrainedOptions extends Partial<EfficientNetOptions> {
@@ -59,32 +57,36 @@ export async function fromPretrained(
 export interface StartNetwork extends Omit<PretrainedNetwork, 'path'> {
   /** Where its weights are from; null: they are random. */
   readonly path: string | null;
+  /** One sentence for a person that says which weights they are. */
+  readonly note: string;
 }
 
 /** What a training begins with, besides the options of the network. */
 export interface StartOptions
   extends Omit<PretrainedOptions, 'advProp'>,
-    Omit<InputChoice, 'arch' | 'pretrained'> {
+    Omit<InputChoice, 'arch' | 'pretrained' | 'width' | 'depth'> {
   numClasses: number;
 }
 
 /**
- * The network that a training begins with. `pretrained`: `none` for random weights, `imagenet` or `advprop` for the
- * published ones (see `fromPretrained`), or the path of a `.pth` or `.safetensors` file (see `loadWeights`). `transform`
- * prepares pictures for it (see `inputTransform`). The caller disposes `model`.
+ * The network that a training begins with. `pretrained`: `auto` and `embedded` (see `chooseWeights`), `none` for random weights,
+ * `imagenet` or `advprop` for the published ones (see `fromPretrained`), or the path of a `.pth` or `.safetensors` file
+ * (see `loadWeights`). `transform` prepares pictures for it (see `inputTransform`). The caller disposes `model`.
  */
 export async function startNetwork(
   arch: string,
   pretrained: string,
-  { imageSize, resize, directory, onProgress, ...network }: StartOptions,
+  { imageSize, resize, directory, embedded, onProgress, ...network }: StartOptions,
 ): Promise<StartNetwork> {
-  const transform = await inputTransform({ arch, pretrained, imageSize, resize });
-  if (pretrained === 'none') {
-    return { model: fromName(arch, network), transform, path: null, hasClassifier: false };
+  const choice = { arch, pretrained, directory, embedded, width: network.width, depth: network.depth };
+  const transform = await inputTransform({ ...choice, imageSize, resize });
+  const { pretrained: chosen, path, note } = chooseWeights(choice);
+  if (chosen === 'none') {
+    return { model: fromName(arch, network), transform, path: null, hasClassifier: false, note };
   }
-  const isPublished = pretrained === 'imagenet' || pretrained === 'advprop';
+  const isPublished = chosen === 'imagenet' || chosen === 'advprop';
   const start = isPublished
-    ? await fromPretrained(arch, { ...network, directory, onProgress, advProp: pretrained === 'advprop' })
-    : await loadWeights(arch, pretrained, network);
-  return { ...start, transform };
+    ? await fromPretrained(arch, { ...network, directory, onProgress, advProp: chosen === 'advprop' })
+    : await loadWeights(arch, path ?? chosen, network);
+  return { ...start, transform, note };
 }

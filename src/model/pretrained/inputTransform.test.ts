@@ -100,7 +100,7 @@ test('a checkpoint says itself what it wants, and damage to that is named', asyn
 test('what does not exist is said before anything is read', async () => {
   await assert.rejects(
     inputTransform({ arch: B1, pretrained: 'imagnet' }),
-    /there is no such file\. Valid: none/,
+    /there is no such file\. Valid: auto, embedded, imagenet, advprop, none/,
   );
   await assert.rejects(inputTransform({ arch: 'efficientnet-b8', pretrained: 'imagenet' }), /no published/);
   await assert.rejects(inputTransform({ arch: 'b99', pretrained: 'none' }), /Unknown architecture/);

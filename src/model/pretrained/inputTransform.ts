@@ -7,7 +7,7 @@ import {
   type TransformConfig,
 } from '../../data/transformConfig';
 import { readSafetensors } from '../safetensors';
-import { scalingOf } from '../scaling';
+import { chooseWeights, type WeightsChoice } from './chooseWeights';
 import { hubTransform } from './hubConfig';
 import { pretrainedFile, pretrainedTransform, publishedAs } from './pretrainedFiles';
 
@@ -15,10 +15,7 @@ import { pretrainedFile, pretrainedTransform, publishedAs } from './pretrainedFi
 const SIZE_FOR_RANDOM_WEIGHTS = 128;
 
 /** What a notebook's parameters say about the pictures' way into the network. */
-export interface InputChoice {
-  arch: string;
-  /** `none`, `imagenet`, `advprop`, or the path of a `.pth` or `.safetensors` file. */
-  pretrained: string;
+export interface InputChoice extends WeightsChoice {
   /** Side of the square in pixels; 0: as the weights want it. Default 0. */
   imageSize?: number;
   /** Default `squash`: nothing of a tall picture is cut off, whatever the weights were made with. */
@@ -28,7 +25,7 @@ export interface InputChoice {
 /** A `pretrained` that names neither a published set nor a file. */
 export function unknownWeights(pretrained: string): Error {
   return new Error(
-    `pretrained is '${pretrained}': there is no such file. Valid: none, imagenet, advprop, or the path of a .pth or .safetensors file`,
+    `pretrained is '${pretrained}': there is no such file. Valid: auto, embedded, imagenet, advprop, none, or the path of a .pth or .safetensors file`,
   );
 }
 
@@ -55,35 +52,35 @@ export async function weightsTransform(
   );
 }
 
-async function wantedTransform(arch: string, pretrained: string): Promise<TransformConfig> {
+async function wantedTransform(choice: WeightsChoice): Promise<TransformConfig> {
+  const { arch } = choice;
+  const { pretrained, path = pretrained } = chooseWeights(choice);
   if (pretrained === 'imagenet' || pretrained === 'advprop') {
     pretrainedFile(arch, pretrained);
     return pretrainedTransform(arch, pretrained);
   }
   if (pretrained === 'none') {
-    scalingOf(arch);
     return {
       imageSize: SIZE_FOR_RANDOM_WEIGHTS,
       resize: 'squash',
       normalization: IMAGENET_NORMALIZATION,
     };
   }
-  if (!existsSync(pretrained)) throw unknownWeights(pretrained);
-  return weightsTransform(arch, pretrained);
+  if (!existsSync(path)) throw unknownWeights(pretrained);
+  return weightsTransform(arch, path);
 }
 
 /**
- * How pictures are prepared for `pretrained` weights of `arch`: their size, interpolation and normalisation. What
+ * How pictures are prepared for `pretrained` weights of `arch` (see `chooseWeights`): their size, interpolation and normalisation. What
  * `choice` sets otherwise goes before; the normalisation is always the weights' own. Reads no weights and downloads
  * nothing. Throws one line for weights that do not exist or a setting out of its range.
  */
 export async function inputTransform({
-  arch,
-  pretrained,
   imageSize = 0,
   resize = 'squash',
+  ...choice
 }: InputChoice): Promise<TransformConfig> {
-  const wanted = await wantedTransform(arch, pretrained);
+  const wanted = await wantedTransform(choice);
   const { shorterSide, ...rest } = wanted;
   const isOwnSize = imageSize === 0 || imageSize === wanted.imageSize;
   const config: TransformConfig = {

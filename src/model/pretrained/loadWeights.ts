@@ -7,7 +7,7 @@ import type { EfficientNet, EfficientNetOptions } from '../efficientNet';
 import { fromName } from '../fromName';
 import { type NamedArray, parseSafetensors } from '../safetensors';
 import { scalingOf } from '../scaling';
-import { convertWeights } from './convertWeights';
+import { CLASSIFIER, convertWeights } from './convertWeights';
 import { weightsTransform } from './inputTransform';
 import { publishedAs } from './pretrainedFiles';
 import { parseTorchFile } from './torchFile';
@@ -20,11 +20,9 @@ export interface PretrainedNetwork {
   readonly transform: TransformConfig;
   /** The file that the weights are from. */
   readonly path: string;
-  /** false: the file has another number of classes, so the classifier's weights are fresh. */
+  /** false: the file has no classifier or one of another number of classes, so the classifier's weights are fresh. */
   readonly hasClassifier: boolean;
 }
-
-const CLASSIFIER = 'classifier.';
 
 /** What the names of a trainer's state begin with in a checkpoint of this course; they are no weights. */
 export const TRAINER_PREFIX = 'trainer.';
@@ -53,6 +51,7 @@ function readWeights(bytes: Uint8Array, path: string): WeightsFile {
 function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: Partial<EfficientNetOptions>) {
   const { arrays: weights, numClasses: classesInFile } = convertWeights(arch, arrays);
   const numClasses = options.numClasses ?? classesInFile;
+  if (numClasses === null) throw new Error('it has no classifier: say how many classes there shall be');
   const hasClassifier = numClasses === classesInFile;
   const model = fromName(arch, { ...options, numClasses });
   try {
@@ -70,7 +69,7 @@ function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: P
 /**
  * Makes `arch` with the weights of a local file: `.safetensors`, or else a file of `torch.save`; names of
  * efficientnet_pytorch, timm (`tf_efficientnet_b*`, `efficientnet_b*`) or our own. `numClasses` defaults to the file's;
- * with another number every weight but the classifier's is taken. For the transform see `weightsTransform`. timm's `efficientnet_b*` (without `tf_`) were trained with an
+ * with another number, as with a file without a classifier, every weight but the classifier's is taken. For the transform see `weightsTransform`. timm's `efficientnet_b*` (without `tf_`) were trained with an
  * epsilon of 1e-5, to be given as `batchNormEpsilon`, and symmetric padding, which ours equals for sides of 32n + 1.
  *
  * @throws Error in one line that names the file: unreadable, foreign, other names or shapes. Nothing is left behind

@@ -45,11 +45,14 @@ export interface PretrainedFile {
   readonly sha256: string;
 }
 
+/** Whether there are published weights of `arch`. */
+export const isPublished = (arch: string, kind: PretrainedKind): boolean => Object.hasOwn(DIGITS[kind], arch);
+
 /** The published file of `arch`. Throws, with those that exist, when there is none. */
 export function pretrainedFile(arch: string, kind: PretrainedKind): PretrainedFile {
   scalingOf(arch);
   const digits = DIGITS[kind];
-  if (!Object.hasOwn(digits, arch)) {
+  if (!isPublished(arch, kind)) {
     throw new Error(
       `There are no published '${kind}' weights of ${arch}; of ${Object.keys(digits).join(', ')} there are`,
     );
