@@ -259,6 +259,31 @@ FOR_EACH_PROCESSOR void combine(const float* d, const float* __restrict x, int64
   }
 }
 
+/** What Adam's update needs besides the weights' own numbers. */
+struct AdamRates {
+  float rate, correction1, correction2, beta1, beta2, epsilon, decay;
+  bool decoupled;
+};
+
+/** One update of Adam, or with `decoupled` of AdamW, by PyTorch's formula. */
+FOR_EACH_PROCESSOR void adamUpdate(const float* __restrict w, const float* __restrict gradient,
+                                   const float* __restrict mean, const float* __restrict square, int64_t count,
+                                   const AdamRates& rates, float* __restrict newW, float* __restrict newMean,
+                                   float* __restrict newSquare) {
+  const float step = rates.rate / rates.correction1, root = 1.0f / std::sqrt(rates.correction2);
+  const float shrink = rates.decoupled ? 1.0f - rates.rate * rates.decay : 1.0f;
+  const float pull = rates.decoupled ? 0.0f : rates.decay;
+  const float beta1 = rates.beta1, beta2 = rates.beta2, epsilon = rates.epsilon;
+  for (int64_t i = 0; i < count; i++) {
+    const float g = gradient[i] + pull * w[i];
+    const float m = mean[i] + (1.0f - beta1) * (g - mean[i]);
+    const float v = beta2 * square[i] + (1.0f - beta2) * g * g;
+    newMean[i] = m;
+    newSquare[i] = v;
+    newW[i] = shrink * w[i] - step * (m / (std::sqrt(v) * root + epsilon));
+  }
+}
+
 /** One update of SGD with momentum by PyTorch's formula. */
 FOR_EACH_PROCESSOR void momentumUpdate(const float* __restrict w, const float* __restrict gradient,
                                        const float* __restrict velocity, int64_t count, float rate, float momentum,
@@ -387,12 +412,12 @@ class Call {
 };
 
 struct Attributes {
-  float epsilon = 0, average_factor = 0, momentum = 0, weight_decay = 0;
-  TF_Bool is_training = 0, silu = 0, nesterov = 0;
+  float epsilon = 0, average_factor = 0, momentum = 0, weight_decay = 0, beta1 = 0, beta2 = 0;
+  TF_Bool is_training = 0, silu = 0, nesterov = 0, decoupled = 0;
   int64_t stride = 0;
 };
 
-/** Reads the attributes that `letters` names, by their first letters (d: stride). */
+/** Reads the attributes that `letters` names, by their first letters (d: stride, 1 and 2: the betas, o: decoupled). */
 void* readAttributes(TF_OpKernelConstruction* construction, const char* letters) {
   Attributes* attributes = new Attributes();
   TF_Status* status = TF_NewStatus();
@@ -409,6 +434,9 @@ void* readAttributes(TF_OpKernelConstruction* construction, const char* letters)
       case 'n': TF_OpKernelConstruction_GetAttrBool(construction, "nesterov", &attributes->nesterov, status); break;
       case 't': TF_OpKernelConstruction_GetAttrBool(construction, "is_training", &attributes->is_training, status); break;
       case 's': TF_OpKernelConstruction_GetAttrBool(construction, "silu", &attributes->silu, status); break;
+      case '1': TF_OpKernelConstruction_GetAttrFloat(construction, "beta1", &attributes->beta1, status); break;
+      case '2': TF_OpKernelConstruction_GetAttrFloat(construction, "beta2", &attributes->beta2, status); break;
+      case 'o': TF_OpKernelConstruction_GetAttrBool(construction, "decoupled", &attributes->decoupled, status); break;
       case 'd': TF_OpKernelConstruction_GetAttrInt64(construction, "stride", &attributes->stride, status); break;
     }
     if (TF_GetCode(status) != TF_OK) TF_OpKernelConstruction_Failure(construction, status);
@@ -658,6 +686,26 @@ void momentum(void* state, TF_OpKernelContext* context) {
   });
 }
 
+void adam(void* state, TF_OpKernelContext* context) {
+  const Attributes& attributes = *static_cast<const Attributes*>(state);
+  Call call(context);
+  if (!call.ok()) return;
+  const std::vector<int64_t> shape = call.shape(0);
+  bool fits = true;
+  for (int i = 1; i < 4; i++) fits = fits && call.shape(i) == shape;
+  for (int i = 4; i < 7; i++) fits = fits && call.size(i) == 1;
+  if (!call.require(fits, "adam: weights, gradient and both means must be of one shape, the others one number")) return;
+  float *newW = call.output(0, shape), *newMean = call.output(1, shape), *newSquare = call.output(2, shape);
+  if (!call.ok()) return;
+  const float *w = call.input(0), *gradient = call.input(1), *mean = call.input(2), *square = call.input(3);
+  const AdamRates rates{*call.input(4),     *call.input(5),      *call.input(6),          attributes.beta1,
+                        attributes.beta2, attributes.epsilon, attributes.weight_decay, attributes.decoupled != 0};
+  forParts(call.size(0), 1, [=](int64_t first, int64_t count, int64_t) {
+    adamUpdate(w + first, gradient + first, mean + first, square + first, count, rates, newW + first,
+               newMean + first, newSquare + first);
+  });
+}
+
 struct Op {
   const char* name;
   std::vector<const char*> inputs, outputs, attributes;
@@ -685,7 +733,7 @@ void* create(TF_OpKernelConstruction* construction) {
   return readAttributes(construction, LETTERS);
 }
 
-constexpr char NONE[] = "", FORWARD[] = "eats", GRADIENT[] = "ts", STRIDE[] = "d", ACTIVATION[] = "s", UPDATE[] = "mwn";
+constexpr char NONE[] = "", FORWARD[] = "eats", GRADIENT[] = "ts", STRIDE[] = "d", ACTIVATION[] = "s", UPDATE[] = "mwn", ADAM[] = "12ewo";
 
 __attribute__((constructor)) void registerOps() {
   registerOp({"CourseSilu", {"x: float"}, {"y: float"}, {}, create<NONE>, silu});
@@ -714,6 +762,13 @@ __attribute__((constructor)) void registerOps() {
               {"momentum: float", "weight_decay: float", "nesterov: bool"},
               create<UPDATE>,
               momentum});
+  registerOp({"CourseAdam",
+              {"weights: float", "gradient: float", "mean: float", "mean_square: float", "rate: float",
+               "correction1: float", "correction2: float"},
+              {"new_weights: float", "new_mean: float", "new_mean_square: float"},
+              {"beta1: float", "beta2: float", "epsilon: float", "weight_decay: float", "decoupled: bool"},
+              create<ADAM>,
+              adam});
   registerOp({"CoursePixelDot", {"a: float", "b: float"}, {"dot: float"}, {}, create<NONE>, pixelDot});
   registerOp({"CoursePictureScaleShift",
               {"x: float", "scale: float", "shift: float"},
