@@ -133,9 +133,9 @@ test('the default folder is drawn when it is not there, and opened', async (cont
   context.after(() => process.chdir(before));
   const dataset = await openDataset({ data: 'data/posters/', out: 'out' });
   assert.deepEqual(classCounts(dataset), [
-    { label: 'logo', train: 60, val: 30, test: 0, excluded: 0 },
-    { label: 'others', train: 60, val: 30, test: 0, excluded: 0 },
+    { label: 'logo', train: 60, val: 30, test: 30, excluded: 0 },
+    { label: 'others', train: 60, val: 30, test: 30, excluded: 0 },
   ]);
-  assert.equal(dataset.samples[0].path, 'data/posters/train/logo/001.jpg');
+  assert.equal(dataset.samples[0].path, 'data/posters/test/logo/001.jpg');
   assert.deepEqual(await readdir(join(root, 'data')), ['posters']);
 });

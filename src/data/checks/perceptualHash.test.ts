@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp, { type Sharp } from 'sharp';
-import { composePoster } from '../posters/composePoster';
+import { composeSheet } from '../posters/composeSheet';
 import { createRandom } from '../random';
 import { hashDistance, NEAR_DISTANCE } from './nearDuplicates';
 import { HASH_BITS, perceptualHash } from './perceptualHash';
@@ -10,8 +10,8 @@ import { smallCopy } from './smallCopy';
 const hashOf = async (picture: Sharp | Buffer): Promise<string> =>
   perceptualHash(await smallCopy(Buffer.isBuffer(picture) ? picture : await picture.jpeg().toBuffer()));
 
-const poster = (number: number): Promise<Buffer> =>
-  sharp(Buffer.from(composePoster('none', createRandom(number)).svg))
+const poster = async (number: number): Promise<Buffer> =>
+  sharp(Buffer.from((await composeSheet(createRandom(number))).svg))
     .png()
     .toBuffer();
 

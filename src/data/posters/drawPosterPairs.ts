@@ -4,7 +4,8 @@ import sharp from 'sharp';
 import { mapConcurrently } from '../mapConcurrently';
 import { createRandom } from '../random';
 import { writeFileAtomic } from '../writeFileAtomic';
-import { composePoster, type Emblem } from './composePoster';
+import { drawPoster } from './drawPoster';
+import { BRAND, OTHER_MARKS } from './marks';
 
 /** One poster, drawn three times: all pixels are equal but those of the mark. Paths of the files. */
 export interface PosterPair {
@@ -12,7 +13,7 @@ export interface PosterPair {
   readonly brand: string;
   /** Without any mark. */
   readonly none: string;
-  /** With another mark, a sticker or a code in the same place. */
+  /** With another brand's mark in the same place. */
   readonly other: string;
 }
 
@@ -24,12 +25,10 @@ export interface DrawPosterPairsOptions {
   readonly count?: number;
 }
 
-const EMBLEMS: readonly Emblem[] = ['brand', 'none', 'other'];
-
 /**
- * Draws posters in three copies that differ in the mark alone: scene, words, colours and size are the same. What a network
- * answers to the three tells whether it looks at the logo: a counterfactual, where a validation set only shows what goes
- * together. PNG files (JPEG would spread the difference beyond the mark), named `001-brand.png` and so on.
+ * Draws posters in three copies that differ in the mark alone: sheet, words, colours, light and camera are the same. What
+ * a network answers to the three tells whether it looks at the logo: a counterfactual, where a validation set only shows
+ * what goes together. PNG files (JPEG would spread the difference beyond the mark), named `001-brand.png` and so on.
  *
  * @param directory made when it is not there; files of an earlier call are replaced
  * @throws Error when `count` is no whole number of at least 1
@@ -43,15 +42,24 @@ export async function drawPosterPairs(
   }
   const indices = Array.from({ length: count }, (_, index) => index);
   return mapConcurrently(indices, availableParallelism(), async (index) => {
-    const draw = async (emblem: Emblem): Promise<string> => {
-      // The mark is drawn last, so the same stream gives the same poster below it.
-      const { svg } = composePoster(emblem, createRandom(seed, 'pair', index));
+    const seeds = [seed, 'pair', index];
+    const marks = {
+      brand: BRAND,
+      none: undefined,
+      other: createRandom(...seeds, 'marks').choose(OTHER_MARKS),
+    };
+    const draw = async (emblem: keyof typeof marks): Promise<string> => {
+      const { pixels } = await drawPoster({ seeds, emblem, mark: marks[emblem] });
       const path = join(directory, `${String(index + 1).padStart(3, '0')}-${emblem}.png`);
-      const png = await sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).png().toBuffer();
-      await writeFileAtomic(path, png);
+      const { data, width, height } = pixels;
+      await writeFileAtomic(
+        path,
+        await sharp(data, { raw: { width, height, channels: 3 } })
+          .png()
+          .toBuffer(),
+      );
       return path;
     };
-    const [brand, none, other] = await Promise.all(EMBLEMS.map(draw));
-    return { brand, none, other };
+    return { brand: await draw('brand'), none: await draw('none'), other: await draw('other') };
   });
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../random';
 import type { Palette } from './palette';
+import { bust } from './photoScenes';
 
 /** A rectangle of a poster, in pixels. */
 export interface Area {
@@ -153,20 +154,11 @@ const skyline: Motif = ({ x, y, width, height }, palette, random) => {
   return found.join('');
 };
 
-const people: Motif = ({ x, y, width, height }, palette, random) => {
+const people: Motif = ({ x, y, width, height }, _palette, random) => {
   const count = 1 + random.integer(3);
   return Array.from({ length: count }, (_, index) => {
-    const size = Math.min(height * 0.85, (width / count) * 0.9) * random.uniform(0.75, 1);
-    const cx = x + (width * (index + 0.5)) / count;
-    const ground = y + height;
-    const skin = random.choose(['#f1c9a5', '#c68c5f', '#8a5a3b', '#e3b08a', '#5c3b28']);
-    const hair = random.choose(['#2b2018', '#6b4426', '#b98b4a', '#1b1b1f', palette.ink]);
-    const shoulders = `M${number(cx - size * 0.38)} ${number(ground)}q0 ${number(-size * 0.45)} ${number(size * 0.38)} ${number(-size * 0.45)}t${number(size * 0.38)} ${number(size * 0.45)}Z`;
-    return (
-      `<path d="${shoulders}" fill="${palette.accents[index % 3]}"/>` +
-      circle(cx, ground - size * 0.66, size * 0.25, hair) +
-      circle(cx, ground - size * 0.6, size * 0.2, skin)
-    );
+    const size = Math.min(height * 0.9, (width / count) * 1.15) * random.uniform(0.85, 1);
+    return bust(x + (width * (index + 0.5)) / count, y + height, size, random, `person${index}`);
   }).join('');
 };
 

@@ -1,69 +1,95 @@
-/**
- * Capital letters, digits and a few signs as strokes on a grid 4 wide and 6 high (y goes down), so that posters do
- * not depend on installed fonts. Strokes are separated by `/`, points are two digits `xy`.
- */
-const STROKES: Readonly<Record<string, string>> = {
-  A: '06 20 46/13 14 34',
-  B: '00 06 36 45 44 33 03/33 42 41 30 00',
-  C: '41 30 10 01 05 16 36 45',
-  D: '00 06 26 44 42 20 00',
-  E: '40 00 06 46/03 33',
-  F: '40 00 06/03 33',
-  G: '41 30 10 01 05 16 36 45 43 23',
-  H: '00 06/40 46/03 43',
-  I: '20 26',
-  J: '40 45 36 16 05',
-  K: '00 06/40 03 46',
-  L: '00 06 46',
-  M: '06 00 23 40 46',
-  N: '06 00 46 40',
-  O: '10 01 05 16 36 45 41 30 10',
-  P: '06 00 30 41 42 33 03',
-  Q: '10 01 05 16 36 45 41 30 10/24 46',
-  R: '06 00 30 41 42 33 03/23 46',
-  S: '41 30 10 01 02 13 33 44 45 36 16 05',
-  T: '00 40/20 26',
-  U: '00 05 16 36 45 40',
-  V: '00 26 40',
-  W: '00 16 23 36 40',
-  X: '00 46/40 06',
-  Y: '00 23 40/23 26',
-  Z: '00 40 06 46',
-  '0': '10 01 05 16 36 45 41 30 10/41 05',
-  '1': '11 20 26/16 36',
-  '2': '01 10 30 41 42 06 46',
-  '3': '00 40 22 32 43 45 36 16 05',
-  '4': '36 30 04 44',
-  '5': '40 00 02 32 43 45 36 06',
-  '6': '30 10 02 05 16 36 45 44 33 03',
-  '7': '00 40 16',
-  '8': '10 01 02 13 33 44 45 36 16 05 04 13/33 42 41 30 10',
-  '9': '43 13 02 01 10 30 41 44 36 16',
-  '%': '40 06/00 11/35 46',
-  '+': '21 25/03 43',
-  '-': '03 43',
-  '.': '26 26',
-  '!': '20 24/26 26',
-  '/': '40 06',
-};
+import { STROKES } from './strokes';
 
-export interface LetterStyle {
-  /** Height of a letter. */
-  readonly height: number;
+/** How letters look, whatever their height. */
+export interface LetterShape {
   /** Thickness of a stroke as a share of the height, about 0.06 (light) to 0.24 (heavy). */
   readonly weight: number;
-  /** Width of a letter as a share of its height, about 0.4 (narrow) to 0.9 (wide). */
+  /** Width of a broad letter as a share of its height, about 0.3 (narrow) to 0.9 (wide). */
   readonly width: number;
   /** How far the top leans to the right, as a share of the height; 0 is upright. */
   readonly slant?: number;
   /** `round` strokes or `butt` ones with sharp corners. */
   readonly cap?: 'round' | 'butt';
+  /** Blunt turns become curves: an o is round, not cut at the corners. */
+  readonly curved?: boolean;
+  /** Short bars at the ends of upright strokes, as slab-serif letters have them. */
+  readonly serif?: boolean;
+  /** Space between letters as a share of the height; 0.16 by default. */
+  readonly spacing?: number;
 }
 
+/** Letters of one height. */
+export interface LetterStyle extends LetterShape {
+  /** Height of a capital letter; tails of small letters reach a third of it lower. */
+  readonly height: number;
+}
+
+type Point = readonly [column: number, row: number];
+
+interface Glyph {
+  readonly strokes: readonly (readonly Point[])[];
+  /** Columns that the letter takes, 0 for a sign as narrow as a stroke. */
+  readonly columns: number;
+}
+
+const BLANK: Glyph = { strokes: [], columns: 2.4 };
+
+function readGlyph(text: string): Glyph {
+  const strokes = text
+    .split('/')
+    .map((stroke) => stroke.split(' ').map((point): Point => [Number(point[0]), Number(point[1])]));
+  const columns = strokes.flat().map(([column]) => column);
+  const left = Math.min(...columns);
+  return {
+    strokes: strokes.map((stroke) => stroke.map(([column, row]): Point => [column - left, row])),
+    columns: Math.max(...columns) - left,
+  };
+}
+
+const GLYPHS = new Map(Object.entries(STROKES).map(([letter, text]) => [letter, readGlyph(text)]));
+
+const glyphOf = (character: string): Glyph => GLYPHS.get(character) ?? BLANK;
+
 /** The width of a text in this style. */
-export function textWidth(text: string, { height, width, weight }: LetterStyle): number {
-  const advance = height * (width + 0.16 + weight);
-  return Math.max(0, text.length * advance - height * 0.16);
+export function textWidth(text: string, { height, width, weight, spacing = 0.16 }: LetterStyle): number {
+  const letters = [...text].map((letter) => (glyphOf(letter).columns / 4) * width + weight + spacing);
+  return height * Math.max(0, letters.reduce((sum, one) => sum + one, 0) - spacing);
+}
+
+/** The inner points at which a stroke turns by 60 degrees at most: those may be rounded off. */
+function isBluntTurn([x0, y0]: Point, [x1, y1]: Point, [x2, y2]: Point): boolean {
+  const [ax, ay, bx, by] = [x1 - x0, y1 - y0, x2 - x1, y2 - y1];
+  return ax * bx + ay * by >= 0.5 * Math.hypot(ax, ay) * Math.hypot(bx, by);
+}
+
+const middle = ([x0, y0]: Point, [x1, y1]: Point): Point => [(x0 + x1) / 2, (y0 + y1) / 2];
+
+/** The commands of one stroke, whose points are already in their places. */
+function strokePath(points: readonly Point[], curved: boolean): string {
+  const at = ([x, y]: Point) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  // A dot is a line of hardly any length: one of none has no direction, so sharp ends would not show.
+  let path = `M${at(points[0])}${points[1][0] === points[0][0] && points[1][1] === points[0][1] ? 'h0.1' : ''}`;
+  for (let i = 1; i < points.length; i++) {
+    const next = points[i + 1];
+    if (curved && next !== undefined && isBluntTurn(points[i - 1], points[i], next)) {
+      path += `L${at(middle(points[i - 1], points[i]))}Q${at(points[i])} ${at(middle(points[i], next))}`;
+    } else path += `L${at(points[i])}`;
+  }
+  return path;
+}
+
+/** The bars at those ends of a stroke that stand on a line and are not level. */
+function serifs(stroke: readonly Point[]): Point[][] {
+  const ends = [
+    [stroke[0], stroke[1]],
+    [stroke[stroke.length - 1], stroke[stroke.length - 2]],
+  ];
+  return ends
+    .filter(([end, before]) => before[1] !== end[1] && [0, 2, 6, 8].includes(end[1]))
+    .map(([[column, row]]) => [
+      [column - 0.7, row],
+      [column + 0.7, row],
+    ]);
 }
 
 /**
@@ -72,35 +98,31 @@ export function textWidth(text: string, { height, width, weight }: LetterStyle):
  * @param color any SVG paint
  */
 export function textPath(text: string, x: number, y: number, color: string, style: LetterStyle): string {
-  const { height, weight, width, slant = 0, cap = 'round' } = style;
+  const { height, weight, width, slant = 0, cap = 'round', curved = false, serif = false } = style;
   const thickness = height * weight;
-  const advance = height * (width + 0.16 + weight);
   const scaleX = (height * width) / 4;
   const scaleY = (height - thickness) / 6;
   const commands: string[] = [];
-  for (const [index, character] of [...text].entries()) {
-    for (const stroke of (STROKES[character] ?? '').split('/').filter(Boolean)) {
-      const points = stroke.split(' ').map((point) => {
-        const [column, row] = [Number(point[0]), Number(point[1])];
-        const px = x + thickness / 2 + index * advance + column * scaleX + (6 - row) * scaleY * slant;
-        return `${px.toFixed(1)} ${(y + thickness / 2 + row * scaleY).toFixed(1)}`;
-      });
-      // A dot is a line of no length: only a round or square cap shows it.
-      commands.push(`M${points.join('L')}`);
+  let left = x + thickness / 2;
+  for (const letter of text) {
+    const { strokes, columns } = glyphOf(letter);
+    const place = ([column, row]: Point): Point => [
+      left + column * scaleX + (6 - row) * scaleY * slant,
+      y + thickness / 2 + row * scaleY,
+    ];
+    for (const stroke of strokes) {
+      commands.push(strokePath(stroke.map(place), curved));
+      if (serif) for (const bar of serifs(stroke)) commands.push(strokePath(bar.map(place), false));
     }
+    left += columns * scaleX + thickness + height * (style.spacing ?? 0.16);
   }
   const join = cap === 'round' ? 'round' : 'miter';
   const ends = cap === 'round' ? 'round' : 'square';
   return `<path d="${commands.join('')}" fill="none" stroke="${color}" stroke-width="${thickness.toFixed(1)}" stroke-linecap="${ends}" stroke-linejoin="${join}"/>`;
 }
 
-/** The largest style of these proportions whose text is at most `maxWidth` wide and `maxHeight` high. */
-export function fitText(
-  text: string,
-  maxWidth: number,
-  maxHeight: number,
-  proportions: Omit<LetterStyle, 'height'>,
-): LetterStyle {
-  const unit = textWidth(text, { ...proportions, height: 1 });
-  return { ...proportions, height: Math.min(maxHeight, maxWidth / Math.max(unit, 0.1)) };
+/** The largest style of this shape whose text is at most `maxWidth` wide and `maxHeight` high. */
+export function fitText(text: string, maxWidth: number, maxHeight: number, shape: LetterShape): LetterStyle {
+  const unit = textWidth(text, { ...shape, height: 1 });
+  return { ...shape, height: Math.min(maxHeight, maxWidth / Math.max(unit, 0.1)) };
 }
