@@ -1,0 +1,31 @@
+import type { Random } from '../../random';
+import { drawOnGround } from '../drawing/drawSubject';
+import type { Part } from '../drawing/paintParts';
+import type { Family } from '../family';
+import { BIRDS, drawBird } from './birds';
+import { CRAWLERS } from './crawlers';
+import { mammalFromSide } from './drawMammal';
+import { drawFish, FISHES } from './fish';
+import { mammalFace } from './mammalFace';
+import { MAMMALS } from './mammalTable';
+
+type Kind = readonly [string, (random: Random) => Part[]];
+
+const KINDS: readonly Kind[] = [
+  ...MAMMALS.map(
+    (kind): Kind => [
+      kind.name,
+      (random) => (random.uniform() < 0.5 ? mammalFace(kind, random) : mammalFromSide(kind, random)),
+    ],
+  ),
+  ...BIRDS.map((kind): Kind => [kind.name, (random) => drawBird(kind, random)]),
+  ...FISHES.map((kind): Kind => [kind.name, (random) => drawFish(kind, random)]),
+  ...CRAWLERS,
+];
+
+/** Drawn animals: mammals from the side and face to face, birds, fish, insects and others. */
+export const creatures: Family = {
+  name: 'creatures',
+  classNames: KINDS.map(([name]) => name),
+  draw: (canvas, place, random) => drawOnGround(canvas, KINDS[place][1](random), random),
+};

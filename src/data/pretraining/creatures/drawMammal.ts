@@ -1,0 +1,241 @@
+import type { Random } from '../../random';
+import { dim, vary } from '../drawing/colors';
+import type { Point } from '../drawing/coverage';
+import { limb, moved, oval, poly, smooth, strand } from '../drawing/outlines';
+import type { Part } from '../drawing/paintParts';
+import { coat, type Paint, plain } from '../drawing/paints';
+import { part } from '../drawing/part';
+import { antlers, earOutline, eyeParts, horn } from './features';
+import type { Mammal } from './mammalTable';
+
+/** A mammal from the side, walking or standing, head to the right. */
+export function mammalFromSide(kind: Mammal, random: Random): Part[] {
+  const jitter = () => Math.exp(random.normal(0, 0.08));
+  const [length, height] = [kind.build[0] * jitter(), kind.build[1] * jitter()];
+  const [leg, legWidth] = [kind.build[2] * jitter(), kind.build[3] * jitter()];
+  const base = vary(kind.base, random);
+  const second = vary(kind.second, random);
+  const fur = coat(kind.pattern, base, second, random, kind.coarse);
+  const has = (extra: string) => kind.extras?.some((name) => name === extra) ?? false;
+  const dark: Paint = (u, v, out) => {
+    fur(u + 3, v + 3, out);
+    for (let channel = 0; channel < 3; channel++) out[channel] *= 0.65;
+  };
+  // The body lies so that feet and head stay within the square.
+  const middle = Math.min(0.25, 0.72 - leg) - height * 0.3;
+  const parts: Part[] = [];
+  const stride = random.uniform(-0.16, 0.16) * Math.min(1, leg * 3);
+  const legAt = (x: number, swing: number, paint: Paint) => {
+    const top: Point = [x, middle + height * 0.4];
+    const knee: Point = [x + swing * 0.5 + 0.02, middle + height * 0.6 + leg * 0.5];
+    const foot: Point = [x + swing, middle + height * 0.8 + leg];
+    const toe: Point = [x + swing + legWidth * 0.6, middle + height * 0.8 + leg];
+    return part(limb(smooth([top, knee, foot, toe], false, 4), legWidth * 1.6, legWidth * 0.8), paint);
+  };
+  parts.push(legAt(-length * 0.6, -stride, dark), legAt(length * 0.66, stride, dark));
+  parts.push(...tailOf(kind, -length, middle - height * 0.4, dark, fur, second, random));
+  const [neckLength, rise] = [kind.neck[0] * jitter(), kind.neck[1] + random.normal(0, 0.2)];
+  const shoulder: Point = [length * 0.72, middle - height * 0.35];
+  const nape: Point = [
+    shoulder[0] + (neckLength + kind.head[0] * 0.6) * Math.cos(rise),
+    shoulder[1] - (neckLength + kind.head[0] * 0.6) * Math.sin(rise),
+  ];
+  const wool = has('wool');
+  if (has('humps')) {
+    parts.push(part(oval(-length * 0.35, middle - height, 0.16, 0.26), fur));
+    parts.push(part(oval(length * 0.3, middle - height, 0.16, 0.26), fur));
+  }
+  const sag = random.uniform(-0.03, 0.05);
+  const body = smooth(
+    [
+      [-length, middle - height * 0.2],
+      [-length * 0.7, middle - height * 0.95],
+      [0, middle - height * 0.85 + sag],
+      [length * 0.7, middle - height],
+      [length, middle - height * 0.1],
+      [length * 0.75, middle + height * 0.75],
+      [0, middle + height * 0.95 + sag],
+      [-length * 0.75, middle + height * 0.7],
+    ],
+    true,
+  );
+  parts.push(part(wool ? ruffled(body, 0, middle, random) : body, fur, 0.9));
+  if (has('quills')) parts.push(quills(0, middle, length * 1.05, height * 1.25, dim(kind.base, 0.5), random));
+  parts.push(legAt(-length * 0.72, stride, fur), legAt(length * 0.6, -stride, fur));
+  const thick = Math.max(kind.head[0] * 1.1, height * 0.75);
+  parts.push(part(limb([shoulder, nape], Math.max(thick, height * 1.15), thick), fur));
+  if (has('crest')) {
+    const crest = limb(
+      [
+        [shoulder[0] - 0.12, shoulder[1] - height * 0.5],
+        [nape[0] - kind.head[0] * 0.7, nape[1] - kind.head[0] * 0.6],
+      ],
+      0.14,
+      0.1,
+    );
+    parts.push(part(crest, plain(dim(second, 0.7), random, 0.3)));
+  }
+  if (has('mane'))
+    parts.push(
+      part(
+        ruffled(oval(nape[0] - 0.03, nape[1] + 0.04, kind.head[0] * 1.75), nape[0], nape[1], random),
+        plain(second, random, 0.4),
+      ),
+    );
+  parts.push(...sideHead(kind, nape, fur, random));
+  return parts;
+}
+
+/** The head from the side at `at`, looking right. */
+function sideHead(kind: Mammal, at: Point, fur: Paint, random: Random): Part[] {
+  const [radius, muzzle, thick] = kind.head;
+  const has = (extra: string) => kind.extras?.some((name) => name === extra) ?? false;
+  const nod = random.normal(0.25, 0.18);
+  const face = kind.face ? plain(vary(kind.face, random), random, 0.08) : fur;
+  const put = (x: number, y: number): Point => [
+    at[0] + x * Math.cos(nod) - y * Math.sin(nod),
+    at[1] + x * Math.sin(nod) + y * Math.cos(nod),
+  ];
+  const parts: Part[] = [];
+  const ear = put(-radius * 0.45, -radius * 0.75);
+  const earPaint = kind.ears === 'sail' || kind.ears === 'flop' ? darker(fur) : fur;
+  if (kind.ears !== 'none' && kind.ears !== 'sail') {
+    parts.push(
+      part(
+        moved(earOutline(kind.ears), put(-radius * 0.1, -radius * 0.8)[0], ear[1], radius, nod),
+        darker(fur),
+      ),
+    );
+  }
+  if (has('antlers')) parts.push(antlers(ear, radius * 2.6, random));
+  parts.push(part(oval(at[0], at[1], radius * 1.05, radius), fur));
+  const tip = put(radius * 0.55 + muzzle, radius * 0.25);
+  parts.push(part(limb([put(radius * 0.35, radius * 0.2), tip], thick * 1.25, thick), face));
+  if (has('trunk')) {
+    const trunk = strand(
+      thick * 0.9,
+      thick * 0.35,
+      ...tip,
+      tip[0] + 0.1,
+      tip[1] + 0.3,
+      tip[0] + random.uniform(0, 0.14),
+      tip[1] + 0.6,
+    );
+    parts.push(part(trunk, fur));
+    parts.push(part(horn(put(radius * 0.6, radius * 0.7), 0.3, 0.4), plain([0.95, 0.92, 0.82], random, 0)));
+  }
+  if (has('noseHorn'))
+    parts.push(
+      part(
+        horn(put(radius * 0.6 + muzzle * 0.8, -thick * 0.3), 0.34, -1.3),
+        plain([0.75, 0.7, 0.6], random, 0.1),
+      ),
+    );
+  if (has('horns'))
+    parts.push(
+      part(horn(put(-radius * 0.1, -radius * 0.8), 0.3, -1.1), plain([0.85, 0.78, 0.6], random, 0.1)),
+    );
+  if (has('knobs')) parts.push(part(limb([put(0, -radius * 0.6), put(-0.04, -radius * 1.7)], 0.05), fur));
+  if (kind.ears !== 'none') {
+    const turn = nod + random.normal(0, 0.12);
+    parts.push(
+      part(
+        moved(earOutline(kind.ears), ear[0], ear[1], kind.ears === 'sail' ? radius * 1.5 : radius, turn),
+        earPaint,
+      ),
+    );
+  }
+  const eye = put(radius * 0.35, -radius * 0.22);
+  if (has('eyePatch'))
+    parts.push(
+      part(oval(eye[0], eye[1], radius * 0.38, radius * 0.3, 0.5), plain([0.08, 0.07, 0.07], random, 0), 0.2),
+    );
+  parts.push(...eyeParts(eye, radius * 0.17, kind.eye, random));
+  if (!has('trunk'))
+    parts.push(
+      part(
+        oval(tip[0] + thick * 0.28, tip[1] - thick * 0.12, thick * 0.24, thick * 0.18),
+        plain(kind.name === 'pig' ? [0.8, 0.5, 0.52] : [0.08, 0.06, 0.06], random, 0),
+        0.4,
+      ),
+    );
+  return parts;
+}
+
+/** The same paint in shade. */
+export function darker(paint: Paint, factor = 0.72): Paint {
+  return (u, v, out) => {
+    paint(u, v, out);
+    for (let channel = 0; channel < 3; channel++) out[channel] *= factor;
+  };
+}
+
+function tailOf(
+  kind: Mammal,
+  x: number,
+  y: number,
+  dark: Paint,
+  fur: Paint,
+  second: readonly [number, number, number],
+  random: Random,
+): Part[] {
+  const lift = random.uniform(-0.35, 0.3);
+  switch (kind.tail) {
+    case 'thin':
+      return [
+        part(strand(0.08, 0.05, x + 0.08, y + 0.06, x - 0.2, y + lift * 0.3, x - 0.42, y + lift - 0.06), fur),
+      ];
+    case 'bush':
+      return [
+        part(strand(0.09, 0.26, x + 0.08, y + 0.06, x - 0.16, y + lift * 0.4, x - 0.36, y + lift), fur),
+      ];
+    case 'curl':
+      return [
+        part(
+          strand(0.09, 0.07, x + 0.08, y + 0.05, x - 0.12, y - 0.1, x - 0.06, y - 0.3, x + 0.08, y - 0.24),
+          fur,
+        ),
+      ];
+    case 'tuft':
+      return [
+        part(strand(0.05, 0.04, x + 0.06, y + 0.05, x - 0.1, y + 0.1, x - 0.14, y + 0.4), fur),
+        part(oval(x - 0.14, y + 0.44, 0.06, 0.12), plain(second, random, 0.2)),
+      ];
+    case 'stub':
+      return [part(oval(x, y + 0.04, 0.1, 0.09), dark)];
+    default:
+      return [];
+  }
+}
+
+/** The outline with a ragged, woolly edge. */
+export function ruffled(outline: readonly Point[], x: number, y: number, random: Random): Point[] {
+  return outline.map(([px, py], index) => {
+    const factor = index % 2 === 0 ? random.uniform(1.02, 1.14) : random.uniform(0.88, 1);
+    return [x + (px - x) * factor, y + (py - y) * factor];
+  });
+}
+
+function quills(
+  x: number,
+  y: number,
+  radiusX: number,
+  radiusY: number,
+  color: readonly [number, number, number],
+  random: Random,
+): Part {
+  const spikes = Array.from({ length: 26 }, () => {
+    const angle = random.uniform(Math.PI * 0.95, Math.PI * 1.85);
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    const inner = random.uniform(0.3, 0.8);
+    return poly(
+      x + radiusX * inner * cos - 0.03 * sin,
+      y + radiusY * inner * sin + 0.03 * cos,
+      x + radiusX * (inner + 0.4) * cos - 0.08,
+      y + radiusY * (inner + 0.4) * sin,
+      x + radiusX * inner * cos + 0.03 * sin,
+      y + radiusY * inner * sin - 0.03 * cos,
+    );
+  });
+  return part(spikes, plain(color, random, 0.3), 0.2);
+}
