@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { choice } from './parameters';
+
+/** The options of `npm run pretrain` with their defaults: the recipe that the embedded backbone was trained with. */
+export const PRETRAIN_DECLARED = {
+  arch: 'efficientnet-b0',
+  families: '',
+  picturesPerClass: 128,
+  drawnSide: 96,
+  imageSize: 64,
+  cropScale: 0.5,
+  colour: 0.3,
+  batchSize: 64,
+  stepsPerEpoch: 100,
+  epochs: 60,
+  optimizer: choice('adamW', 'sgd', 'adam', 'rmsprop'),
+  learningRate: 0.003,
+  schedule: choice('cosine', 'constant', 'step', 'oneCycle'),
+  warmupEpochs: 1,
+  minLearningRate: 0,
+  momentum: 0.9,
+  nesterov: true,
+  weightDecay: 0.02,
+  clipNorm: 0,
+  labelSmoothing: 0,
+  mixup: 0,
+  emaDecay: 0,
+  batchNormMomentum: 0.9,
+  dropoutRate: 0,
+  dropConnectRate: 0,
+  seed: 0,
+  from: '',
+  checkpointDir: join('ckpts', 'pretraining'),
+  saveSteps: 50,
+  resume: false,
+};
+
+/** What the options mean, where the name does not say it. */
+export const PRETRAIN_COMMENTS: Readonly<Record<string, string>> = {
+  families: 'families of drawn classes, with commas between; empty: all',
+  picturesPerClass:
+    'drawn once, rounded up to a multiple of 8; each is seen anew in random crops and colours',
+  drawnSide: 'side of the drawn pictures in pixels',
+  imageSize: 'side of what the network sees in pixels',
+  cropScale: 'smallest part of a picture that a crop keeps',
+  colour: 'brightness, contrast and saturation change by up to this share',
+  stepsPerEpoch: 'steps between two validations',
+  from: 'a checkpoint or backbone to begin with in place of random weights',
+  saveSteps: 'steps between two checkpoints; 0: after epochs only',
+};

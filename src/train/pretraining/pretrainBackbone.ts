@@ -1,0 +1,72 @@
+import { PRETRAINING_CLASSES } from '../../data/pretraining/pretrainingClasses';
+import { IMAGENET_NORMALIZATION, type TransformConfig } from '../../data/transformConfig';
+import type { EfficientNet } from '../../model/efficientNet';
+import { fit } from '../fit';
+import type { FitOptions } from '../fitOptions';
+import type { History } from '../history';
+import type { TrainerOptions } from '../trainerOptions';
+import { type DrawnPictures, drawnBatches, drawnValidation } from './drawnBatches';
+
+/** How a backbone is trained on drawn pictures. Flat, plain JSON. */
+export interface PretrainOptions extends TrainerOptions {
+  /** Side of what the network sees, in pixels. */
+  readonly imageSize: number;
+  readonly batchSize: number;
+  readonly stepsPerEpoch: number;
+  readonly epochs: number;
+  readonly cropScale: number;
+  readonly colour: number;
+  readonly seed: number;
+}
+
+/** The classes that take part, by their index; `families` are names with commas between, empty for all. Throws for an unknown one. */
+export function classesOfFamilies(families: string): number[] {
+  const known = [...new Set(PRETRAINING_CLASSES.map(({ family }) => family))];
+  const wanted = families === '' ? known : families.split(',');
+  const unknown = wanted.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(`families: there is no '${unknown[0]}'; valid: ${known.join(', ')}`);
+  }
+  return PRETRAINING_CLASSES.flatMap(({ family }, index) => (wanted.includes(family) ? [index] : []));
+}
+
+/** Validation pictures a class. */
+const VALIDATED_PER_CLASS = 2;
+
+/**
+ * Trains `model` to tell the drawn classes apart, by `fit`: checkpoints, `resume` and callbacks are its own. `pictures` and `validation` have the
+ * same classes, as many as the model.
+ */
+export function pretrainBackbone(
+  model: EfficientNet,
+  pictures: DrawnPictures,
+  validation: DrawnPictures,
+  options: PretrainOptions &
+    Pick<
+      FitOptions,
+      | 'checkpointDir'
+      | 'resume'
+      | 'saveInterval'
+      | 'keepLast'
+      | 'saveSteps'
+      | 'config'
+      | 'onStart'
+      | 'onStep'
+      | 'onEpoch'
+      | 'onWarning'
+    >,
+): Promise<History> {
+  const { imageSize: side, batchSize } = options;
+  return fit(model, {
+    ...options,
+    train: drawnBatches(pictures, { ...options, side }),
+    val: drawnValidation(validation, { side, batchSize, perClass: VALIDATED_PER_CLASS }),
+    classNames: pictures.classes.map((index) => PRETRAINING_CLASSES[index].name),
+    transform: pretrainingTransform(side),
+  });
+}
+
+/** How pictures are prepared for a backbone that was trained at `imageSize`. */
+export function pretrainingTransform(imageSize: number): TransformConfig {
+  return { imageSize, resize: 'squash', normalization: IMAGENET_NORMALIZATION };
+}
