@@ -6,7 +6,7 @@ import { FAMILIES } from './families';
 const PLACES = FAMILIES.flatMap((family) => family.classNames.map((_, place) => ({ family, place })));
 
 /** Changes whenever the same arguments would give another picture: part of the key of whatever keeps pictures. */
-export const PRETRAINING_PICTURES_VERSION = 1;
+export const PRETRAINING_PICTURES_VERSION = 2;
 
 /** Smallest and largest side that the drawings are made for, pixels. */
 const SIDES = [32, 512] as const;

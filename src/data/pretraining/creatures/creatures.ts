@@ -27,5 +27,6 @@ const KINDS: readonly Kind[] = [
 export const creatures: Family = {
   name: 'creatures',
   classNames: KINDS.map(([name]) => name),
-  draw: (canvas, place, random) => drawOnGround(canvas, KINDS[place][1](random), random),
+  draw: (canvas, place, random) =>
+    drawOnGround(canvas, KINDS[place][1](random), random, { reach: [0.3, 0.68] }),
 };

@@ -6,17 +6,18 @@ import type { Part } from '../drawing/paintParts';
 import { coat, type Paint, plain } from '../drawing/paints';
 import { part } from '../drawing/part';
 import { antlers, earOutline, eyeParts, horn } from './features';
-import type { Mammal } from './mammalTable';
+import type { Extra, Mammal } from './mammalTable';
 
 /** A mammal from the side, walking or standing, head to the right. */
 export function mammalFromSide(kind: Mammal, random: Random): Part[] {
   const jitter = () => Math.exp(random.normal(0, 0.08));
   const [length, height] = [kind.build[0] * jitter(), kind.build[1] * jitter()];
-  const [leg, legWidth] = [kind.build[2] * jitter(), kind.build[3] * jitter()];
+  const lying = random.uniform() < 0.2;
+  const [leg, legWidth] = [kind.build[2] * jitter() * (lying ? 0.25 : 1), kind.build[3] * jitter()];
   const base = vary(kind.base, random);
   const second = vary(kind.second, random);
   const fur = coat(kind.pattern, base, second, random, kind.coarse);
-  const has = (extra: string) => kind.extras?.some((name) => name === extra) ?? false;
+  const has = (extra: Extra) => kind.extras?.includes(extra) ?? false;
   const dark: Paint = (u, v, out) => {
     fur(u + 3, v + 3, out);
     for (let channel = 0; channel < 3; channel++) out[channel] *= 0.65;
@@ -89,7 +90,7 @@ export function mammalFromSide(kind: Mammal, random: Random): Part[] {
 /** The head from the side at `at`, looking right. */
 function sideHead(kind: Mammal, at: Point, fur: Paint, random: Random): Part[] {
   const [radius, muzzle, thick] = kind.head;
-  const has = (extra: string) => kind.extras?.some((name) => name === extra) ?? false;
+  const has = (extra: Extra) => kind.extras?.includes(extra) ?? false;
   const nod = random.normal(0.25, 0.18);
   const face = kind.face ? plain(vary(kind.face, random), random, 0.08) : fur;
   const put = (x: number, y: number): Point => [
@@ -155,7 +156,7 @@ function sideHead(kind: Mammal, at: Point, fur: Paint, random: Random): Part[] {
     parts.push(
       part(
         oval(tip[0] + thick * 0.28, tip[1] - thick * 0.12, thick * 0.24, thick * 0.18),
-        plain(kind.name === 'pig' ? [0.8, 0.5, 0.52] : [0.08, 0.06, 0.06], random, 0),
+        plain(kind.snout ? [0.8, 0.5, 0.52] : [0.08, 0.06, 0.06], random, 0),
         0.4,
       ),
     );

@@ -37,6 +37,9 @@ export interface Mammal {
   /** Colour of muzzle and inner face. */
   readonly face?: Color;
   readonly eye?: Color;
+  readonly whiskers?: boolean;
+  /** A broad bare nose. */
+  readonly snout?: boolean;
 }
 
 const white = hsl(40, 0.15, 0.92);
@@ -49,6 +52,7 @@ const cat = {
   head: [0.19, 0.07, 0.13],
   ears: 'point',
   tail: 'thin',
+  whiskers: true,
 } as const;
 const dog = {
   build: [0.44, 0.2, 0.38, 0.11],
@@ -77,6 +81,7 @@ const cow = {
   head: [0.17, 0.2, 0.18],
   ears: 'leaf',
   tail: 'tuft',
+  snout: true,
 } as const;
 const bear = {
   build: [0.48, 0.3, 0.28, 0.17],
@@ -259,6 +264,7 @@ export const MAMMALS: readonly Mammal[] = [
   {
     name: 'rabbit',
     ...small,
+    whiskers: true,
     ears: 'long',
     tail: 'stub',
     base: hsl(30, 0.25, 0.55),
@@ -269,6 +275,7 @@ export const MAMMALS: readonly Mammal[] = [
   {
     name: 'mouse',
     ...small,
+    whiskers: true,
     build: [0.4, 0.22, 0.1, 0.06],
     ears: 'round',
     tail: 'thin',
@@ -323,6 +330,7 @@ export const MAMMALS: readonly Mammal[] = [
   {
     name: 'pig',
     ...heavy,
+    snout: true,
     build: [0.5, 0.3, 0.18, 0.12],
     base: hsl(355, 0.5, 0.77),
     second: pink,
@@ -334,6 +342,7 @@ export const MAMMALS: readonly Mammal[] = [
   {
     name: 'sheep',
     ...cow,
+    snout: false,
     build: [0.44, 0.32, 0.26, 0.08],
     base: hsl(45, 0.25, 0.88),
     second: hsl(40, 0.15, 0.65),

@@ -42,10 +42,10 @@ export function vary(color: Color, random: Random, amount = 1): Color {
 /** A colour as photographs have them: mostly earth, green, sky and grey, seldom vivid. */
 export function naturalColor(random: Random): Color {
   const kind = random.uniform();
-  if (kind < 0.25) return hsl(random.uniform(15, 50), random.uniform(0.1, 0.6), random.uniform(0.12, 0.8));
-  if (kind < 0.45) return hsl(random.uniform(60, 150), random.uniform(0.1, 0.55), random.uniform(0.12, 0.65));
-  if (kind < 0.62) return hsl(random.uniform(190, 240), random.uniform(0.1, 0.7), random.uniform(0.2, 0.85));
-  if (kind < 0.82) return hsl(random.uniform(0, 360), random.uniform(0, 0.12), random.uniform(0.05, 0.97));
+  if (kind < 0.28) return hsl(random.uniform(15, 50), random.uniform(0.05, 0.5), random.uniform(0.1, 0.8));
+  if (kind < 0.46) return hsl(random.uniform(60, 150), random.uniform(0.05, 0.42), random.uniform(0.1, 0.6));
+  if (kind < 0.6) return hsl(random.uniform(190, 240), random.uniform(0.05, 0.5), random.uniform(0.15, 0.85));
+  if (kind < 0.88) return hsl(random.uniform(0, 360), random.uniform(0, 0.1), random.uniform(0.04, 0.97));
   return hsl(random.uniform(0, 360), random.uniform(0.3, 0.95), random.uniform(0.2, 0.75));
 }
 

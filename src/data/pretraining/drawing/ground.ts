@@ -29,7 +29,7 @@ export type Ground = (typeof GROUNDS)[number];
 export function drawGround(canvas: Canvas, random: Random): Ground {
   const kind = random.choose(GROUNDS);
   DRAW[kind](canvas, random);
-  if (random.uniform() < 0.5) defocus(canvas, random.uniform(0.006, 0.03));
+  if (random.uniform() < 0.35) defocus(canvas, random.uniform(0.006, 0.025));
   return kind;
 }
 
@@ -127,7 +127,7 @@ export function landscape(canvas: Canvas, random: Random): void {
     hsl(random.uniform(0, 360), 0.08, random.uniform(0.3, 0.95)),
   ]);
   const noise = createNoise(random);
-  const [fine, strength] = [random.uniform(3, 14), random.uniform(0.2, 0.9)];
+  const [fine, strength] = [random.uniform(3, 14), random.uniform(0.5, 1.6)];
   fillShape(canvas, [box(0, horizon, 1, 1)], (u, v, out) => {
     const depth = 1 / (v - horizon + 0.08);
     const grain = octaves(noise, (u - 0.5) * fine * depth * 0.5 + 32, depth * fine * 0.5, 3, 0.6) - 0.5;
@@ -174,7 +174,7 @@ export function drawRidge(canvas: Canvas, random: Random, horizon: number, lift:
     return [u, horizon - lift - amount * (octaves(noise, u * rough, 3.7, 4, 0.6) - 0.25)];
   });
   const far = hsl(random.uniform(80, 230), random.uniform(0.1, 0.4), random.uniform(0.15, 0.55));
-  fillShape(canvas, [[...edge, [1, horizon + 0.01], [0, horizon + 0.01]]], plain(far, random, 0.25, 20));
+  fillShape(canvas, [[...edge, [1, horizon + 0.01], [0, horizon + 0.01]]], plain(far, random, 0.6, 30));
 }
 
 function scatterTufts(canvas: Canvas, random: Random, horizon: number, color: Color, side: number): void {
@@ -222,7 +222,6 @@ export function room(canvas: Canvas, random: Random): void {
 
 /** Dead leaves: shapes of all sizes laid over one another, each with its own colour and grain. */
 export function leaves(canvas: Canvas, random: Random): void {
-  const { side } = canvas;
   const base = naturalColor(random);
   fillAll(canvas, plain(base, random, 0.3, 6));
   const own =
@@ -235,15 +234,14 @@ export function leaves(canvas: Canvas, random: Random): void {
     const color = vary(own ? random.choose(own) : naturalColor(random), random, 1.6);
     const [u, v, turn] = [random.uniform(), random.uniform(), random.uniform(0, 6.3)];
     const outline = anyShape(random);
-    const light = random.uniform(0, 0.5);
-    const paint = plain(color, random, random.uniform(0, 0.5), 10);
+    const light = random.uniform(0, 0.9);
+    const paint = plain(color, random, random.uniform(0, 0.7), 16);
     fillShape(canvas, [moved(outline, u, v, radius, turn, radius * random.uniform(0.4, 1))], (x, y, out) => {
       paint(x, y, out);
       const shade = 1 + light * ((u - x + v - y) / radius) * 0.5;
       for (let channel = 0; channel < 3; channel++) out[channel] *= shade;
     });
   }
-  if (side < 32) return;
 }
 
 /** Any simple shape within a radius of 1. */
@@ -281,10 +279,10 @@ export function surface(canvas: Canvas, random: Random): void {
   const color = naturalColor(random);
   const other = blend(color, naturalColor(random), random.uniform(0.1, 0.6));
   const paint = clouded(canvas.side, random, [dim(color, 0.7), color, other], {
-    cells: random.uniform(1.5, 12),
-    gain: random.uniform(0.45, 0.75),
+    cells: random.uniform(1.5, 14),
+    gain: random.uniform(0.5, 0.85),
     stretch: random.choose([1, 1, 1, 4, 0.25, 8]),
-    contrast: random.uniform(0.8, 2.2),
+    contrast: random.uniform(1, 3),
   });
   const [slopeX, slopeY] = [random.normal(0, 0.35), random.normal(0, 0.35)];
   fillAll(canvas, (u, v, out) => {
@@ -377,7 +375,7 @@ export function walls(canvas: Canvas, random: Random): void {
     const wide = random.uniform(0.18, 0.5);
     const top = random.uniform(-0.2, 0.35);
     const wall = naturalColor(random);
-    fillShape(canvas, [box(u, top, u + wide, foot)], plain(wall, random, 0.2, 20));
+    fillShape(canvas, [box(u, top, u + wide, foot)], plain(wall, random, 0.4, 30));
     const [columns, rows] = [2 + random.integer(3), 3 + random.integer(4)];
     const pane = random.uniform() < 0.5 ? dim(wall, 0.4) : hsl(210, 0.3, random.uniform(0.5, 0.8));
     const panes: Outline[] = [];
@@ -391,5 +389,5 @@ export function walls(canvas: Canvas, random: Random): void {
     u += wide;
   }
   const road = hsl(random.uniform(0, 360), 0.05, random.uniform(0.25, 0.6));
-  fillShape(canvas, [box(0, foot, 1, 1)], plain(road, random, 0.3, 30));
+  fillShape(canvas, [box(0, foot, 1, 1)], plain(road, random, 0.6, 40));
 }

@@ -66,7 +66,9 @@ export type Pattern =
 export function coat(pattern: Pattern, base: Color, second: Color, random: Random, scale = 1): Paint {
   const noise = createNoise(random);
   const shift = random.uniform(0, 30);
-  const grainOf = (u: number, v: number) => 0.2 * (octaves(noise, u * 11 + 40, v * 7 + 40, 2) - 0.5);
+  const [strength, lean] = [random.uniform(0.3, 0.9), random.normal(0, 0.5)];
+  const grainOf = (u: number, v: number) =>
+    strength * (octaves(noise, (u + lean * v) * 17 + 40, v * 9 + 40, 3, 0.7) - 0.5);
   const share = shareOf(pattern, (u, v) => noise(u + shift, v + shift), scale);
   return (u, v, out) => {
     const amount = share(u, v);

@@ -14,7 +14,7 @@ export function piece(
   color: Color,
   random: Random,
   relief = 0.6,
-  grain = 0.08,
+  grain = 0.14,
 ): Part {
   return part(outlines, plain(vary(color, random, 0.8), random, grain), relief);
 }
