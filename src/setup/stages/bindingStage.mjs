@@ -48,13 +48,15 @@ export function buildCommands({
   const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) =>
     path.join(packageFolder, 'binding', name),
   );
-  sources.push(path.join(native, 'layerOps.cc'));
+  sources.push(path.join(native, 'layerOps.cc'), path.join(native, 'sessionOptions.cc'));
   if (!isMac) sources.push(path.join(native, 'endQuietStart.cc'));
   const objects = sources.map((source) => path.join(work, `${path.basename(source, '.cc')}.o`));
   const compile = sources.map((source, index) => [
     ...compiler,
     '-c',
     ...flags,
+    // Its graph sessions get our options, see sessionOptions.cc.
+    ...(path.basename(source) === 'tfjs_backend.cc' ? ['-DTF_NewSessionOptions=courseSessionOptions'] : []),
     ...includes,
     source,
     '-o',
@@ -111,7 +113,7 @@ export function buildCommands({
 
 /**
  * The TensorFlow binding: the C++ files of @tensorflow/tfjs-node-gpu against the TensorFlow of the Python environment,
- * and the project's own ops (`layerOps.cc`), which register themselves when the binding is loaded.
+ * the project's own ops (`layerOps.cc`), which register themselves when the binding is loaded, and its options for graphs.
  *
  * Not by node-gyp: that wants Node's headers (a download), make, and a Python with distutils. The binding uses only
  * N-API, whose headers are a package of their own, so a C++ compiler is enough.
@@ -136,7 +138,7 @@ export function bindingStage(root, environment) {
           ...['binding/tfjs_backend.cc', 'binding/tfjs_binding.cc', 'package.json'].map((name) =>
             contentOf(path.join(packageFolder, name)),
           ),
-          ...['quietStart.cc', 'endQuietStart.cc', 'layerOps.cc'].map((name) =>
+          ...['quietStart.cc', 'endQuietStart.cc', 'layerOps.cc', 'sessionOptions.cc'].map((name) =>
             contentOf(path.join(native, name)),
           ),
         ],

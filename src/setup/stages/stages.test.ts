@@ -128,12 +128,23 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
   });
   assert.deepEqual(
     compile.map((command) => command.at(-3)),
-    ['/p/binding/tfjs_backend.cc', '/p/binding/tfjs_binding.cc', '/n/layerOps.cc', '/n/endQuietStart.cc'],
+    [
+      '/p/binding/tfjs_backend.cc',
+      '/p/binding/tfjs_binding.cc',
+      '/n/layerOps.cc',
+      '/n/sessionOptions.cc',
+      '/n/endQuietStart.cc',
+    ],
   );
   for (const command of [...compile, ...link]) assert.deepEqual(command.slice(0, 2), ['g++', '-m64']);
   for (const command of compile)
     for (const flag of ['-I/h', '-I/p', '-I/t/include', '-DNAPI_VERSION=8'])
       assert.ok(command.includes(flag), flag);
+  assert.deepEqual(
+    compile.map((command) => command.includes('-DTF_NewSessionOptions=courseSessionOptions')),
+    [true, false, false, false, false],
+    'the graph sessions get our options',
+  );
   const last = link.at(-1) ?? [];
   assert.deepEqual(last.slice(last.indexOf('-o')), [
     ...[
@@ -142,6 +153,7 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
       '/w/tfjs_backend.o',
       '/w/tfjs_binding.o',
       '/w/layerOps.o',
+      '/w/sessionOptions.o',
       '/w/endQuietStart.o',
       '/w/libquietstart.so',
       '-L/t',
