@@ -8,7 +8,6 @@ import { averagePrecisionInterval, rocAucInterval } from './intervals/areaInterv
 import { matrixIntervals } from './intervals/matrixIntervals';
 import { meanInterval } from './intervals/meanInterval';
 import type { Interval } from './intervals/percentileInterval';
-import { labelErrors } from './labelErrors';
 import { labelIndices } from './labelIndices';
 import type { CalibrationMetrics, ClassIntervals, Metrics, TopK } from './metrics';
 import { mostConfused, mostConfusedClasses } from './mostConfused';
@@ -108,7 +107,6 @@ export function computeMetrics(
     resolution: resolution(right, samples),
     mostConfused: mostConfused(matrix, classNames).slice(0, SHOWN_PAIRS),
     mostConfusedClasses: mostConfusedClasses(matrix, classNames).slice(0, SHOWN_PAIRS),
-    labelSuspects: labelErrors(predictions, classNames).length,
     confusionMatrix: matrix,
     classNames: [...classNames],
   };

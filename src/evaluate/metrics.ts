@@ -97,8 +97,6 @@ export interface Metrics extends Agreement {
   /** The most frequent kinds of errors, at most 20 each. */
   mostConfused: ConfusedPair[];
   mostConfusedClasses: ConfusedClasses[];
-  /** How many labels are suspect, see `labelErrors`. */
-  labelSuspects: number;
   /** Rows are true classes, columns predicted ones. */
   confusionMatrix: number[][];
   classNames: string[];

@@ -13,6 +13,8 @@ export interface RenderCopiesOptions<Name extends string> {
   count?: number;
   /** Long side of each picture. Default 170. */
   size?: number;
+  /** What paths are relative to; by default the working directory. */
+  root?: string;
 }
 
 const points = (change: number): string => `${change < 0 ? '−' : '+'}${(100 * Math.abs(change)).toFixed(1)}`;
@@ -41,7 +43,7 @@ export function copyEffectSentence<Name extends string>(
  */
 export async function renderCopies<Name extends string>(
   { predictions, effects }: CopiesCompared<Name>,
-  { names, title, count = 6, size = 170 }: RenderCopiesOptions<Name>,
+  { names, title, count = 6, size = 170, root }: RenderCopiesOptions<Name>,
 ): Promise<string> {
   const columns = Object.keys(names) as Name[];
   const total = predictions[columns[0]].length;
@@ -55,7 +57,7 @@ export async function renderCopies<Name extends string>(
   });
   const { true: className } = predictions[columns[0]][0];
   const heading = title ?? `Probability of ${className}`;
-  const grid = await renderPictureGrid(rows, { title: heading, size });
+  const grid = await renderPictureGrid(rows, { title: heading, size, root });
   const sentences = effects.map((effect) => `<p>${escapeHtml(copyEffectSentence(effect, names))}</p>`);
   return `${grid}<div class="course-answer">${sentences.join('')}</div>`;
 }

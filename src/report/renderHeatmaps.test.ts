@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { evalTransform } from '../data/evalTransform';
@@ -51,7 +51,10 @@ test('on the square that the network sees; a map of zeros says so; one below 0 h
   assert.match(await renderHeatmaps([explanation([1, -1])], { transform }), /speaks against the class/);
 });
 
-test('a picture that is gone is named', async () => {
+test('a picture that is gone leaves the reason; paths begin at the root', async () => {
   const gone = { ...explanation([1, 0]), path: 'gone.png' };
-  await assert.rejects(renderHeatmaps([gone], { transform }), /"gone\.png"/);
+  assert.match(await renderHeatmaps([gone], { transform }), /cannot be read: .*gone\.png/);
+  const { path, ...one } = explanation([1, 0]);
+  const [root, name] = [dirname(path), basename(path)];
+  assert.equal((await sizes(await renderHeatmaps([{ ...one, path: name }], { transform, root }))).length, 3);
 });

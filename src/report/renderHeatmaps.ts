@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { mapConcurrently } from '../data/mapConcurrently';
 import { openImage, type Pixels, readPixels } from '../data/openImage';
 import { createRandom } from '../data/random';
@@ -24,35 +25,40 @@ export interface RenderHeatmapsOptions extends Pick<OverlayOptions, 'opacity'> {
   title?: string;
   /** Long side of each picture. Default 200. */
   size?: number;
+  /** What paths are relative to; by default the working directory. */
+  root?: string;
 }
 
 /** The picture to draw on, and the part of it that the network sees. */
 async function baseOf(
   path: string,
-  { transform, aspect = 'original', size = 200 }: RenderHeatmapsOptions,
+  { transform, aspect = 'original', size = 200, root = process.cwd() }: RenderHeatmapsOptions,
 ): Promise<{ pixels: Pixels; options: Pick<OverlayOptions, 'seen'> }> {
-  if (aspect === 'network') return { pixels: await transform.pixels(path, createRandom(0)), options: {} };
+  const file = resolve(root, path);
+  if (aspect === 'network') return { pixels: await transform.pixels(file, createRandom(0)), options: {} };
   // Twice the size, for screens with small pixels.
   const side = 2 * size;
-  const resized = openImage(path).resize(side, side, { fit: 'inside', withoutEnlargement: true });
-  const pixels = await readPixels(resized, path);
+  const resized = openImage(file).resize(side, side, { fit: 'inside', withoutEnlargement: true });
+  const pixels = await readPixels(resized, file);
   return { pixels, options: { seen: seenPart(pixels.width, pixels.height, transform.config) } };
 }
 
 async function rowOf(one: Explanation, options: RenderHeatmapsOptions): Promise<PictureRow> {
   const { path, maps } = one;
-  const base = await baseOf(path, options);
+  const isRight = one.true === one.predicted;
+  const head = {
+    label: isRight ? one.true : `${one.true} → ${one.predicted}`,
+    note: `${isRight ? 'right' : 'wrong'}, ${percent(one.probability)}: ${path}`,
+  };
+  const base = await baseOf(path, options).catch(() => undefined);
+  // A picture that cannot be read says so in its frame.
+  if (base === undefined) return { ...head, pictures: [{ path }] };
   const drawn = maps.map(({ className, heatmap }): ShownPicture => {
     const pixels = overlayHeatmap(base.pixels, heatmap, { opacity: options.opacity, ...base.options });
     const badge = heatmapPeak(heatmap) > 0 ? `for ${className}` : `nothing for ${className}`;
     return { path, pixels, badge };
   });
-  const isRight = one.true === one.predicted;
-  return {
-    label: isRight ? one.true : `${one.true} → ${one.predicted}`,
-    note: `${isRight ? 'right' : 'wrong'}, ${percent(one.probability)}: ${path}`,
-    pictures: [{ path, pixels: base.pixels }, ...drawn],
-  };
+  return { ...head, pictures: [{ path, pixels: base.pixels }, ...drawn] };
 }
 
 function scale(from: number, words: readonly string[]): string {
@@ -62,16 +68,16 @@ function scale(from: number, words: readonly string[]): string {
 
 /**
  * Pictures with their heat maps as HTML, a row each: the picture, then a map for each class of the explanation. Each map
- * has its own scale, so places can be compared, not pictures. Colours are explained below. Throws, naming the picture,
- * when one does not decode.
+ * has its own scale, so places can be compared, not pictures. Colours are explained below. A picture that cannot be read
+ * leaves the reason.
  */
 export async function renderHeatmaps(
   explanations: readonly Explanation[],
   options: RenderHeatmapsOptions,
 ): Promise<string> {
   const rows = await mapConcurrently(explanations, 4, (one) => rowOf(one, options));
-  const { title, size = 200 } = options;
-  const grid = await renderPictureGrid(rows, { title, size });
+  const { title, size = 200, root } = options;
+  const grid = await renderPictureGrid(rows, { title, size, root });
   const hasNegative = explanations.some(({ maps }) =>
     maps.some(({ heatmap }) => heatmap.values.some((value) => value < 0)),
   );

@@ -1,10 +1,7 @@
+import type { MappedSample } from '../evaluate/explain/embeddingJson';
 import type { EmbeddingMap } from '../evaluate/explain/embeddingMap';
 import { showHtml } from './display';
-import {
-  type EmbeddingMapOptions,
-  type MappedSample,
-  renderEmbeddingMap,
-} from './explore/renderEmbeddingMap';
+import { type EmbeddingMapOptions, renderEmbeddingMap } from './explore/renderEmbeddingMap';
 
 /** Shows a map of pictures, see `renderEmbeddingMap`. Resolves when it is shown. */
 export async function showEmbeddingMap(

@@ -4,6 +4,7 @@ import { escapeHtml } from './escapeHtml';
 import { duration } from './format';
 import { comparisonSection, thresholdSection, trustSection } from './index/decisionSections';
 import { headline } from './index/headline';
+import { learnedSection } from './index/learnedSection';
 import { mistakesSection } from './index/mistakesSection';
 import { PAGE_STYLE } from './index/pageStyle';
 import { type Report, readReport } from './index/readReport';
@@ -41,6 +42,7 @@ export async function renderReportIndex(report: Report, root: string): Promise<s
     ['training', 'Training', trainingSection(report)],
     ['validation', 'Validation', await validationSection(report, root)],
     ['misclassified', 'Misclassified pictures', await mistakesSection(report, root)],
+    ['learned', 'What has it learned?', await learnedSection(report, root)],
     ['decision', 'Precision or recall', thresholdSection(report)],
     ['trust', 'Can the probability be trusted', trustSection(report)],
     ['comparison', 'Two checkpoints', comparisonSection(report)],

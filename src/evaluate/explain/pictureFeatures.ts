@@ -1,4 +1,4 @@
-import type { Sample } from '../../data/dataset';
+import type { Sample, Split } from '../../data/dataset';
 import { loadPictures } from '../../data/loadPictures';
 import type { Transform } from '../../data/transform';
 import type { EfficientNet } from '../../model/efficientNet';
@@ -39,6 +39,18 @@ export async function pictureFeatures<S extends Pick<Sample, 'path'>>(
     onBatch?.(features.length, samples.length);
   }
   return { samples, features };
+}
+
+/** Those of one split, in their order. */
+export function featuresOfSplit<S extends Pick<Sample, 'path' | 'split'>>(
+  { samples, features }: PictureFeatures<S>,
+  split: Split,
+): PictureFeatures<S> {
+  const isIn = (row: number) => samples[row].split === split;
+  return {
+    samples: samples.filter((_, row) => isIn(row)),
+    features: features.filter((_, row) => isIn(row)),
+  };
 }
 
 async function featuresOf(

@@ -6,6 +6,8 @@ export interface FitLogisticOptions {
   classes: number;
   /** Passes over the rows after which it gives up. Default 2,000. */
   maxPasses?: number;
+  /** Pull of the weights towards zero, above 0: scikit-learn's 1 / C. Default 1. */
+  penalty?: number;
 }
 
 /** Weights of the minimum, or of where the passes ended. */
@@ -18,8 +20,8 @@ export interface LogisticFit {
 const TOLERANCE = 1e-6;
 
 /**
- * Multinomial logistic regression with L2 penalty, as scikit-learn's `LogisticRegression()` with C = 1: sum of
- * cross-entropies plus half the squared weights, intercepts free. The loss has one minimum, and it starts at zero, so the
+ * Multinomial logistic regression with L2 penalty, as scikit-learn's `LogisticRegression()`: sum of
+ * cross-entropies plus half the penalty times the squared weights, intercepts free. The loss has one minimum, and it starts at zero, so the
  * result is a function of the rows alone. Newton's method, each step solved by conjugate gradients and halved until the
  * loss falls (Nocedal and Wright, "Numerical optimization", 2006, algorithm 7.1).
  *
@@ -29,10 +31,10 @@ const TOLERANCE = 1e-6;
 export function fitLogisticRegression(
   rows: readonly Float64Array[],
   labels: readonly number[],
-  { classes, maxPasses = 2000 }: FitLogisticOptions,
+  { classes, maxPasses = 2000, penalty = 1 }: FitLogisticOptions,
 ): LogisticFit {
   // With two classes scikit-learn has one set of weights, the difference of these; its square is twice theirs together.
-  const problem: LogisticProblem = { rows, labels, penalty: classes === 2 ? 2 : 1 };
+  const problem: LogisticProblem = { rows, labels, penalty: classes === 2 ? 2 * penalty : penalty };
   let weights = new Float64Array(classes * (rows[0].length + 1));
   let here = logisticLoss(problem, weights);
   let passes = 1;

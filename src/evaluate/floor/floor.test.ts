@@ -11,10 +11,18 @@ import { fitLogisticRegression } from './fitLogisticRegression';
 import { linearLogits } from './logisticLoss';
 import { standardise } from './standardise';
 
+interface Case {
+  penalty: number;
+  rows: number[][];
+  labels: number[];
+  asked: number[][];
+  probabilities: number[][];
+}
+
 interface Reference {
   pixels: number[];
   histogram: number[];
-  cases: Record<string, { rows: number[][]; labels: number[]; asked: number[][]; probabilities: number[][] }>;
+  cases: Record<string, Case>;
 }
 const reference = JSON.parse(
   readFileSync(join(__dirname, 'fixtures', 'logisticReference.json'), 'utf8'),
@@ -24,12 +32,12 @@ test("the colour histogram is NumPy's, 16 bins a channel", () => {
   assert.deepEqual([...colourHistogram(Uint8Array.from(reference.pixels))], reference.histogram);
 });
 
-for (const [name, { rows, labels, asked, probabilities }] of Object.entries(reference.cases)) {
+for (const [name, { penalty, rows, labels, asked, probabilities }] of Object.entries(reference.cases)) {
   test(`logistic regression gives scikit-learn's probabilities: ${name}`, () => {
     const given = rows.map((row) => Float64Array.from(row));
     const scaled = standardise(given);
     const classes = probabilities[0].length;
-    const { weights, converged } = fitLogisticRegression(given.map(scaled), labels, { classes });
+    const { weights, converged } = fitLogisticRegression(given.map(scaled), labels, { classes, penalty });
     assert.ok(converged);
     asked.forEach((row, i) => {
       const found = softmax(linearLogits(weights, scaled(Float64Array.from(row))));

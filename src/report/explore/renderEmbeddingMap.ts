@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Sample } from '../../data/dataset';
 import { mapConcurrently } from '../../data/mapConcurrently';
+import type { MappedSample } from '../../evaluate/explain/embeddingJson';
 import type { EmbeddingMap, EmbeddingPoint } from '../../evaluate/explain/embeddingMap';
 import type { Prediction } from '../../evaluate/prediction';
 import { escapeHtml } from '../escapeHtml';
@@ -11,9 +11,6 @@ import { colour } from '../theme';
 import { EMBEDDING_SCRIPT } from './embeddingScript';
 import { EMBEDDING_STYLE } from './embeddingStyle';
 import { startScript } from './startScript';
-
-/** What of a sample the map shows. */
-export type MappedSample = Pick<Sample, 'path' | 'label' | 'split'>;
 
 type Point = EmbeddingPoint<MappedSample>;
 

@@ -9,7 +9,6 @@ import { imageSizesFigure } from './imageSizesFigure';
 import { learningCurvesFigure } from './learningCurvesFigure';
 import { linesFigure } from './linesFigure';
 import { modelScalingFigure } from './modelScalingFigure';
-import { probabilityBarsFigure } from './probabilityBarsFigure';
 
 test('class counts: one series a split in the usual order, zeros included', () => {
   const samples = [
@@ -150,16 +149,6 @@ test('model scaling: a line a family, names at the points of a log axis', () => 
     ],
   );
   assert.equal(layout.annotations?.[0].x, Math.log10(0.39e9));
-});
-
-test('probabilities: the largest first, the true class marked', () => {
-  const { data } = probabilityBarsFigure(
-    { path: 'x', probabilities: [0.1, 0.6, 0.3], true: 'c' },
-    ['a', 'b', 'c'],
-    2,
-  );
-  assert.deepEqual(data[0].y, ['b', 'c (true)']);
-  assert.deepEqual(data[0].x, [0.6, 0.3]);
 });
 
 test('histogram: every finite value is counted once, within bins of equal width', () => {

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { topConfidences } from '../../evaluate/calibration/calibrate';
 import { reliabilityBins } from '../../evaluate/calibration/reliabilityBins';
 import { riskCoverage } from '../../evaluate/decisions/riskCoverage';
-import { thresholdTable } from '../../evaluate/decisions/thresholdTable';
 import { namesOf, predictionsOf } from '../../evaluate/fixtures/predictionsOf';
 import type { ScatterTrace, Trace } from '../figure';
 import { confusionMatrixFigure } from './confusionMatrixFigure';
@@ -12,7 +11,6 @@ import { reliabilityFigure } from './reliabilityFigure';
 import { riskCoverageFigure } from './riskCoverageFigure';
 import { rocFigure } from './rocFigure';
 import { thinned } from './thinned';
-import { thresholdFigure } from './thresholdFigure';
 
 const classNames = ['<b>a</b>', 'b'];
 const logits = [
@@ -88,19 +86,6 @@ test('reliability: points with whiskers, counts below, empty bins left out', () 
     filled.map(({ count }) => count),
   );
   assert.ok(reliabilityFigure([]).data.length > 0);
-});
-
-test('threshold: steps from 0 to 1 and a mark where it is chosen', () => {
-  const rows = thresholdTable({ scores: [0.2, 0.7, 0.9], positives: [false, true, true] });
-  const { data, layout } = thresholdFigure(rows, 'a <b>', 0.45);
-  const [precision, recall, cost, mark] = lines(data);
-  assert.deepEqual(precision.x, [0, 0.2, 0.7, 0.9, 1]);
-  assert.deepEqual(precision.y, [2 / 3, 2 / 3, 1, 1, null]);
-  assert.deepEqual(recall.y, [1, 1, 1, 0.5, 0]);
-  assert.deepEqual(cost.y, [1, 1, 0, 1, 2]);
-  assert.deepEqual(mark.x, [0.45, 0.45]);
-  assert.match(layout.xaxis?.title?.text ?? '', /a &lt;b&gt;/);
-  assert.equal(lines(thresholdFigure(rows, 'a', Number.POSITIVE_INFINITY).data).length, 3);
 });
 
 test('risk and coverage: accuracy between its bounds', () => {

@@ -27,14 +27,35 @@ export function headline(report: Report): string {
   ].filter((tile): tile is [string, string] => tile[1] !== undefined);
   return `${aboutText(report)}
 <div class="result">
-<div class="figure">${percent(metrics.top1)}<small>accuracy (top-1)</small></div>
+<div class="figure">${percent(metrics.top1)}<small>accuracy (top-1)${report.testMetrics.state === 'read' ? ' on validation pictures' : ''}</small></div>
 <div><p class="lead">${right.toLocaleString('en-US')} of ${counted(metrics.samples, 'picture')}${split ? ` of the ${escapeHtml(SPLIT_NAMES[split] ?? split)} split` : ''} ${right === 1 ? 'was' : 'were'} classified correctly.</p>
 <p>With so many pictures the true rate lies, as far as can be told, between <strong>${percent(low)}</strong> and <strong>${percent(high)}</strong> (95 % Wilson interval, n = ${metrics.samples.toLocaleString('en-US')}).
 ${floor ? `Always answering “${escapeHtml(floor.name)}” would be right for ${percent(floor.rate)}.` : ''}</p>
 ${floorHtml(report)}
 <p class="hint">${escapeHtml(metrics.resolution.sentence)}</p></div>
 </div>
+${testHtml(report)}
 <dl class="tiles">${tiles.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>`;
+}
+
+/** The score of the test pictures, which had no part in any choice; else why there is none. */
+function testHtml(report: Report): string {
+  const { testMetrics, testFloor, dataset } = report;
+  if (testMetrics.state === 'damaged') return missingNote(report, 'testMetrics');
+  if (testMetrics.state === 'missing') {
+    if (dataset.state !== 'read' || dataset.value.some(({ split }) => split === 'test')) return '';
+    return '<p class="hint">There are no test pictures. These pictures may have helped to choose the checkpoint, so their score can be a little too good.</p>';
+  }
+  const { samples, top1, top1Interval } = testMetrics.value;
+  const right = Math.round(top1 * samples);
+  const [low, high] = top1Interval.map(percent);
+  const floor = testFloor.state === 'read' ? testFloor.value.score : null;
+  const colours = floor === null ? '' : ` A colour histogram alone gets ${percent(floor.accuracy)} of them.`;
+  return `<div class="result" id="test">
+<div class="figure">${percent(top1)}<small>accuracy on test pictures</small></div>
+<div><p class="lead">${right.toLocaleString('en-US')} of ${counted(samples, 'test picture')} ${right === 1 ? 'was' : 'were'} classified correctly.</p>
+<p>They were set aside from the beginning and had no part in training or in any choice: the figure to expect elsewhere is this one, between <strong>${low}</strong> and <strong>${high}</strong> (95 % Wilson interval, n = ${samples.toLocaleString('en-US')}).${colours}${testFloor.state === 'damaged' ? missingNote(report, 'testFloor') : ''}</p></div>
+</div>`;
 }
 
 /** What colours alone achieve; nothing in a report of before they were asked. */

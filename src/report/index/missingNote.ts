@@ -12,6 +12,12 @@ const WRITERS: Readonly<Record<Exclude<keyof Report, 'folder'>, { file: string; 
   predictions: { file: 'predictions.csv', writer: 'notebook 04_validation' },
   misclassified: { file: 'misclassified.csv', writer: 'notebook 04_validation' },
   floor: { file: 'floor.json', writer: 'notebook 04_validation' },
+  labelErrors: { file: 'label_errors.csv', writer: 'notebook 04_validation' },
+  heatmaps: { file: 'heatmaps.json', writer: 'notebook 04_validation' },
+  embedding: { file: 'embedding.json', writer: 'notebook 04_validation' },
+  copies: { file: 'copies.json', writer: 'notebook 04_validation' },
+  testMetrics: { file: 'test/metrics.json', writer: 'notebook 04_validation' },
+  testFloor: { file: 'test/floor.json', writer: 'notebook 04_validation' },
   comparison: { file: 'comparison.json', writer: 'notebook 04_validation' },
 };
 

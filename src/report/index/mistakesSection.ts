@@ -15,7 +15,7 @@ export async function mistakesSection(report: Report, root: string): Promise<str
   const { misclassified } = report;
   if (misclassified.state !== 'read') return missingNote(report, 'misclassified');
   const wrong = misclassified.value;
-  if (wrong.length === 0) return '<p>No picture is misclassified.</p>';
+  if (wrong.length === 0) return `<p>No picture is misclassified.</p>\n${await suspects(report, root)}`;
   const shown = wrong.slice(0, SHOWN_MISTAKES);
   return `<p>Largest loss first: the errors that the network was surest of. Below each picture: true class → predicted class; over its corner: the probability of that answer.</p>
 ${await renderGallery(mistakeItems(shown), { size: 220, root })}
@@ -32,13 +32,15 @@ function pairs({ metrics }: Report): string {
   return renderTable(rows.slice(0, SHOWN_PAIRS), { caption: 'Most frequent errors' });
 }
 
-async function suspects({ metrics, predictions }: Report, root: string): Promise<string> {
-  if (metrics.state !== 'read' || predictions.state !== 'read') return '';
-  const items = suspectItems(predictions.value, metrics.value.classNames);
+async function suspects(report: Report, root: string): Promise<string> {
+  const { labelErrors } = report;
+  if (labelErrors.state === 'missing') return '';
+  if (labelErrors.state !== 'read') return missingNote(report, 'labelErrors');
+  const items = suspectItems(labelErrors.value);
   if (items.length === 0) return '';
   const shown = items.slice(0, SHOWN_SUSPECTS);
   return `<h3>Labels to look at</h3>
-<p>For ${counted(items.length, 'picture')} the network is as sure of another class as it is of that class’s own pictures. Either the network is wrong or the label is: only a person can tell.</p>
+<p>${items.length === 1 ? 'For one picture' : `For ${counted(items.length, 'picture')}`} of training and validation a classifier that was not told the label is as sure of another class as it is of that class’s own pictures. Either it is wrong or the label is: only a person can tell.</p>
 ${await renderGallery(shown, { size: 160, root })}
-${items.length > shown.length ? `<p class="hint">${(items.length - shown.length).toLocaleString('en-US')} more are not shown.</p>` : ''}`;
+${items.length > shown.length ? `<p class="hint">${(items.length - shown.length).toLocaleString('en-US')} more in <a href="label_errors.csv">label_errors.csv</a>.</p>` : ''}`;
 }

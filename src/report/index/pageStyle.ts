@@ -19,8 +19,9 @@ code { font: 0.92em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; ov
 pre { font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: #f6f8fa; border: 1px solid var(--line); border-radius: 6px; padding: 10px 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .result { display: flex; flex-wrap: wrap; gap: 16px 36px; align-items: center; }
 .result > div:last-child { flex: 1 1 340px; }
+.result + .result { margin-top: 20px; padding-top: 20px; border-top: 1px solid var(--line); }
 .result .figure { font-size: 60px; line-height: 1; font-weight: 650; color: var(--accent); letter-spacing: -0.02em; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.result .figure small { display: block; font-size: 14px; line-height: 1.4; font-weight: 400; color: var(--muted); letter-spacing: 0; padding-top: 6px; }
+.result .figure small { display: block; max-width: 180px; white-space: normal; font-size: 14px; line-height: 1.4; font-weight: 400; color: var(--muted); letter-spacing: 0; padding-top: 6px; }
 .lead { font-size: 19px; line-height: 1.4; margin-bottom: 6px; font-weight: 600; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: 12px 24px; margin: 22px 0 0; padding: 16px 0 0; border-top: 1px solid var(--line); }
 .tiles dt { color: var(--muted); font-size: 13px; }
@@ -51,7 +52,8 @@ footer { color: var(--muted); font-size: 13px; padding: 4px 4px 0; }
   nav { padding: 8px 6px; }
   h1 { font-size: 24px; }
   section { padding: 18px 14px; }
-  .result .figure { font-size: 48px; }
+  .result + .result { margin-top: 20px; padding-top: 20px; border-top: 1px solid var(--line); }
+.result .figure { font-size: 48px; }
   .course-gallery { grid-template-columns: repeat(2, minmax(0, 1fr)) !important; }
 }
 @media print {

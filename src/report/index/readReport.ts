@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCsv } from '../../data/csv';
 import type { ComparisonRecord } from '../../evaluate/compare/writeComparison';
+import { parseCopies, type SavedCopies } from '../../evaluate/explain/copiesJson';
+import { type MappedSample, parseEmbedding } from '../../evaluate/explain/embeddingJson';
+import type { EmbeddingMap } from '../../evaluate/explain/embeddingMap';
+import { parseExplanations, type SavedExplanations } from '../../evaluate/explain/explanationsJson';
 import type { Floor } from '../../evaluate/floor/colourFloor';
+import type { SplitSuspect } from '../../evaluate/labels/checkLabels';
 import type { Metrics } from '../../evaluate/metrics';
 import type { Prediction } from '../../evaluate/prediction';
 import { parsePredictionsCsv } from '../../evaluate/predictionsCsv';
@@ -46,6 +51,9 @@ export interface HistoryRecord extends EpochPoint {
   seconds: number;
 }
 
+/** One row of `label_errors.csv`. */
+export type SuspectRecord = Omit<SplitSuspect, 'margin'>;
+
 /** All data files of a report folder. */
 export interface Report {
   folder: string;
@@ -59,9 +67,32 @@ export interface Report {
   misclassified: Part<MistakeRow[]>;
   /** What colours alone achieve. */
   floor: Part<Floor>;
+  /** Labels that may be wrong, the most suspect first. */
+  labelErrors: Part<SuspectRecord[]>;
+  /** Where the network looked, what it takes for similar, and what one change does. */
+  heatmaps: Part<SavedExplanations>;
+  embedding: Part<EmbeddingMap<MappedSample>>;
+  copies: Part<SavedCopies>;
+  /** Of the test pictures; both missing when the data set has none. */
+  testMetrics: Part<Metrics & Partial<MetricsOrigin>>;
+  testFloor: Part<Floor>;
   /** Missing when there was one checkpoint only. */
   comparison: Part<ComparisonRecord>;
 }
+
+const METRICS_KEYS = [
+  'samples',
+  'loss',
+  'top1',
+  'top1Interval',
+  'perClass',
+  'confusionMatrix',
+  'classNames',
+  'intervals',
+  'calibration',
+  'resolution',
+];
+const FLOOR_KEYS = ['trainingPictures', 'pictures', 'unseenClasses', 'score', 'reason'];
 
 /** Reads the data files of a report folder. A file that is missing or damaged does not stop it: its part says so. */
 export async function readReport(folder: string): Promise<Report> {
@@ -101,18 +132,7 @@ export async function readReport(folder: string): Promise<Report> {
       })),
     ),
     metrics: await part('metrics.json', (text) =>
-      jsonWith<Metrics & Partial<MetricsOrigin>>(text, [
-        'samples',
-        'loss',
-        'top1',
-        'top1Interval',
-        'perClass',
-        'confusionMatrix',
-        'classNames',
-        'intervals',
-        'calibration',
-        'resolution',
-      ]),
+      jsonWith<Metrics & Partial<MetricsOrigin>>(text, METRICS_KEYS),
     ),
     predictions: await part(
       'predictions.csv',
@@ -130,13 +150,41 @@ export async function readReport(folder: string): Promise<Report> {
         }),
       ),
     ),
-    floor: await part('floor.json', (text) =>
-      jsonWith<Floor>(text, ['trainingPictures', 'pictures', 'unseenClasses', 'score', 'reason']),
+    floor: await part('floor.json', (text) => jsonWith<Floor>(text, FLOOR_KEYS)),
+    labelErrors: await part('label_errors.csv', suspectRecords),
+    heatmaps: await part('heatmaps.json', parseExplanations),
+    embedding: await part('embedding.json', parseEmbedding),
+    copies: await part('copies.json', parseCopies),
+    testMetrics: await part('test/metrics.json', (text) =>
+      jsonWith<Metrics & Partial<MetricsOrigin>>(text, METRICS_KEYS),
     ),
+    testFloor: await part('test/floor.json', (text) => jsonWith<Floor>(text, FLOOR_KEYS)),
     comparison: await part('comparison.json', (text) =>
       jsonWith<ComparisonRecord>(text, ['names', 'sentence', 'firstAccuracy', 'secondAccuracy', 'samples']),
     ),
   };
+}
+
+const SUSPECT_COLUMNS = [
+  'path',
+  'split',
+  'label',
+  'suggested',
+  'labelProbability',
+  'suggestedProbability',
+  'reason',
+] as const;
+
+function suspectRecords(text: string): SuspectRecord[] {
+  return records(text, 'label_errors.csv', SUSPECT_COLUMNS).map((row) => ({
+    path: row.path,
+    split: row.split as SuspectRecord['split'],
+    true: row.label,
+    suggested: row.suggested,
+    trueProbability: Number(row.labelProbability),
+    suggestedProbability: Number(row.suggestedProbability),
+    reason: row.reason,
+  }));
 }
 
 async function readPart<T>(path: string, parse: (text: string) => T): Promise<Part<T>> {

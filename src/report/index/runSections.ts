@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { escapeHtml } from '../escapeHtml';
 import { counted, duration, fileSize } from '../format';
 import { renderTable } from '../renderTable';
@@ -61,12 +61,13 @@ ${stages.length > 0 ? `<p class="hint">Set-up before the run: ${stages.join(', '
 
 /** Links to the data files that are there, with their sizes. */
 export function filesSection({ folder }: Report): string {
-  const files = readdirSync(folder)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.split(sep).join('/'))
     .filter((name) => /\.(json|csv|txt|ipynb)$/.test(name) && !name.startsWith('.'))
     .sort();
   const items = files.map(
     (name) =>
-      `<li><a href="${encodeURIComponent(name)}">${escapeHtml(name)}</a> <span class="state plain">${fileSize(statSync(join(folder, name)).size)}</span></li>`,
+      `<li><a href="${name.split('/').map(encodeURIComponent).join('/')}">${escapeHtml(name)}</a> <span class="state plain">${fileSize(statSync(join(folder, name)).size)}</span></li>`,
   );
   return `<ul class="files">${items.join('')}</ul>`;
 }

@@ -1,5 +1,11 @@
-import { labelErrors } from '../../evaluate/labelErrors';
-import { margin, misclassified, probabilityOfPredicted, topLosses } from '../../evaluate/misclassified';
+import type { SplitSuspect } from '../../evaluate/labels/checkLabels';
+import {
+  margin,
+  misclassified,
+  mostConfidentErrors,
+  probabilityOfPredicted,
+  topLosses,
+} from '../../evaluate/misclassified';
 import { mostConfused } from '../../evaluate/mostConfused';
 import type { Prediction } from '../../evaluate/prediction';
 import { percent } from '../format';
@@ -29,6 +35,15 @@ export function topLossRows(
   count = 9,
 ): MistakeRow[] {
   return rowsOf(topLosses(predictions, count), classNames);
+}
+
+/** The `count` errors of which the network was surest, the surest first. */
+export function surestErrorRows(
+  predictions: readonly Prediction[],
+  classNames: readonly string[],
+  count = 8,
+): MistakeRow[] {
+  return rowsOf(mostConfidentErrors(predictions).slice(0, count), classNames);
 }
 
 function rowsOf(predictions: readonly Prediction[], classNames: readonly string[]): MistakeRow[] {
@@ -64,13 +79,11 @@ export function confusedRows(
   }));
 }
 
-/** Items of a gallery of labels that may be wrong, the most suspect first. */
-export function suspectItems(
-  predictions: readonly Prediction[],
-  classNames: readonly string[],
-): GalleryItem[] {
-  return labelErrors(predictions, classNames).map((one) => ({
+/** Items of a gallery of labels that may be wrong. */
+export function suspectItems(suspects: readonly Omit<SplitSuspect, 'margin'>[]): GalleryItem[] {
+  return suspects.map((one) => ({
     path: one.path,
-    caption: `labelled ${one.true}, perhaps ${one.suggested}: ${one.reason}`,
+    caption: `${one.split}, labelled ${one.true}, perhaps ${one.suggested}: ${one.reason}`,
+    badge: percent(one.suggestedProbability),
   }));
 }

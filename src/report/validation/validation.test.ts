@@ -3,8 +3,16 @@ import { test } from 'node:test';
 import { errorOfBins } from '../../evaluate/calibration/expectedCalibrationError';
 import { computeMetrics } from '../../evaluate/computeMetrics';
 import { namesOf, predictionsOf } from '../../evaluate/fixtures/predictionsOf';
+import { percent } from '../format';
 import { calibrationRows, classRows, scoreRows } from './metricsRows';
-import { confusedRows, mistakeItems, mistakeRows, suspectItems, topLossRows } from './mistakeRows';
+import {
+  confusedRows,
+  mistakeItems,
+  mistakeRows,
+  surestErrorRows,
+  suspectItems,
+  topLossRows,
+} from './mistakeRows';
 import { rateText, scoreText } from './rateText';
 import { reliabilitySeries } from './reliabilitySeries';
 
@@ -43,13 +51,22 @@ test('errors come in the order of their loss, with the margin of the true class'
   );
   assert.ok(rows.every((row) => row.margin <= 0 && row.margin >= -1));
   assert.equal(topLossRows(predictions, names, 4).length, 4);
+  const surest = surestErrorRows(predictions, names, 5).map(({ probability }) => probability);
+  assert.deepEqual(surest, [...rows.map((row) => row.probability)].sort((a, b) => b - a).slice(0, 5));
   assert.match(mistakeItems(rows)[0].caption ?? '', /^class \d → class \d$/);
   const confused = confusedRows(metrics.confusionMatrix, names);
   assert.equal(
     confused.reduce((sum, row) => sum + Number(row.Pictures), 0),
     rows.length,
   );
-  assert.equal(suspectItems(predictions, names).length, metrics.labelSuspects);
+});
+
+test('a suspect label is told with its part, both names and the reason', () => {
+  const facts = { trueProbability: 0.1, suggestedProbability: 0.9, reason: 'so sure' };
+  const suspect = { path: 'a.jpg', split: 'train', true: 'cat', suggested: 'dog', ...facts } as const;
+  assert.deepEqual(suspectItems([suspect]), [
+    { path: 'a.jpg', caption: 'train, labelled cat, perhaps dog: so sure', badge: percent(0.9) },
+  ]);
 });
 
 test('the curve after scaling is that of the cross-fitted temperatures: same error as metrics.json', () => {

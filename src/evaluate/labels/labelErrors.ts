@@ -1,6 +1,6 @@
-import { labelIndices } from './labelIndices';
-import { margin } from './misclassified';
-import type { Prediction } from './prediction';
+import { labelIndices } from '../labelIndices';
+import { margin } from '../misclassified';
+import type { Prediction } from '../prediction';
 
 /** A picture whose label may be wrong. */
 export interface LabelSuspect {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { predictionsOf } from './fixtures/predictionsOf';
+import { predictionsOf } from '../fixtures/predictionsOf';
 import { labelErrors } from './labelErrors';
 
 interface Reference {
@@ -10,7 +10,7 @@ interface Reference {
   true: number[];
   suspects: number[];
 }
-const fixture = readFileSync(join(__dirname, 'fixtures/references.json'), 'utf8');
+const fixture = readFileSync(join(__dirname, '../fixtures/references.json'), 'utf8');
 const references = (JSON.parse(fixture) as { labelErrors: Reference[] }).labelErrors;
 
 references.forEach(({ logits, true: truth, suspects }, i) => {
