@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { ForwardOptions, ImageClassifier } from '../model/imageClassifier';
 import { countRightAnswers, type LossOptions, type Targets, trainingLoss } from './losses/trainingLoss';
+import { gatherRows } from './regularization/gatherRows';
 import { type MixOptions, mixPictures } from './regularization/mixPictures';
 
 /** A batch as training takes it. */
@@ -30,7 +31,7 @@ export interface StepOptions
 function mixedBatch({ images, labels }: TrainBatch, options: MixOptions, seed: tf.Tensor1D) {
   if (options.mixup === 0 && options.cutmix === 0) return { images, targets: { labels }, made: [] };
   const { images: mixed, partners, share } = mixPictures(images, options, seed);
-  const others = tf.gather(labels, partners) as tf.Tensor1D;
+  const others = gatherRows(labels, partners);
   const targets: Targets = { labels, mixed: { labels: others, share } };
   return { images: mixed, targets, made: [mixed, partners, share, others] };
 }

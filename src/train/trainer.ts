@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { compile } from '../compile/compile';
 import { balancedClassWeights } from '../data/balancedClassWeights';
 import { assignArrays } from '../model/assignArrays';
 import type { ImageClassifier } from '../model/imageClassifier';
@@ -13,7 +14,7 @@ import { type LearningRateSchedule, learningRateSchedule } from './schedules/lea
 import { HEAD, trainedParts } from './trainedParts';
 import { type CheckedTrainerOptions, checkTrainerOptions, type TrainerOptions } from './trainerOptions';
 import { lossAndGradients, type StepOptions, type StepOutputs, type TrainBatch } from './trainStep';
-import { type UpdatePlan, updatePlan } from './updatePlan';
+import { type UpdatePlan, type UpdatePosition, updatePlan } from './updatePlan';
 
 /** What a trainer must know of the run as a whole. */
 export interface RunPlan {
@@ -26,7 +27,18 @@ export interface RunPlan {
   classCounts?: readonly number[];
   /** The rate of each update in place of the options' schedule, for a search. */
   learningRate?: LearningRateSchedule;
+  /** Whether steps run as graphs (see `compile`): the same bits. Default false. */
+  compiled?: boolean;
+  /** Told in one line why steps run op by op though `compiled` is true. */
+  onNotCompiled?(reason: string): void;
 }
+
+/** What a step works with, and where it stands in its update. */
+interface StepInputs extends TrainBatch, UpdateInputs {
+  /** The run's seed and the step, int32 `[2]`. */
+  seed: tf.Tensor1D;
+}
+type StepPosition = Omit<UpdatePosition, 'update'>;
 
 /** Trains one model step by step. What a step does depends on the step's number and the state alone. */
 export interface Trainer {
@@ -116,15 +128,29 @@ export function createTrainer(model: ImageClassifier, options: TrainerOptions, p
     average?.update(inputs.update);
   }
 
-  const step: Trainer['step'] = (batch, stepOfRun) => {
-    const { update, batches, isFirst, isLast } = updates.at(stepOfRun);
-    const inputs = { learningRate: tf.scalar(rateOf(update)), update: tf.scalar(update) };
-    const seed = tf.tensor1d([plan.seed, stepOfRun], 'int32');
-    const { loss, correct, gradients } = lossAndGradients(model, batch, seed, stepOptions);
-    buffer?.add(gradients, batches, isFirst);
-    if (isLast) moveWeights(buffer?.mean ?? gradients, inputs);
-    tf.dispose([...Object.values(inputs), seed, ...gradients.values()]);
+  function learn({ images, labels, seed, ...inputs }: StepInputs, position: StepPosition): StepOutputs {
+    const { loss, correct, gradients } = lossAndGradients(model, { images, labels }, seed, stepOptions);
+    buffer?.add(gradients, position.batches, position.isFirst);
+    if (position.isLast) moveWeights(buffer?.mean ?? gradients, inputs);
+    tf.dispose([...gradients.values()]);
     return { loss, correct };
+  }
+  // Where a step stands in its update decides which ops it has; the update's number comes as a tensor.
+  const compiled = compile((inputs: StepInputs, variant) => learn(inputs, JSON.parse(variant)), {
+    onRefusal: plan.onNotCompiled,
+  });
+
+  const step: Trainer['step'] = ({ images, labels }, stepOfRun) => {
+    const { update, ...position } = updates.at(stepOfRun);
+    const numbers = {
+      learningRate: tf.scalar(rateOf(update)),
+      update: tf.scalar(update),
+      seed: tf.tensor1d([plan.seed, stepOfRun], 'int32'),
+    };
+    const inputs = { images, labels, ...numbers };
+    const outputs = plan.compiled ? compiled.run(inputs, JSON.stringify(position)) : learn(inputs, position);
+    tf.dispose(Object.values(numbers));
+    return outputs;
   };
 
   return {
@@ -135,7 +161,7 @@ export function createTrainer(model: ImageClassifier, options: TrainerOptions, p
     evaluationModel: average?.model ?? model,
     describe: () => ({ ...settings }),
     dispose: () => {
-      for (const part of [optimizer, buffer, average]) part?.dispose();
+      for (const part of [compiled, optimizer, buffer, average]) part?.dispose();
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { statelessUniform } from '../../model/statelessUniform';
 import { betaSample } from './betaSample';
+import { gatherRows } from './gatherRows';
 
 /** How strongly pictures are mixed; 0 is off. With both on, each batch gets one of them, by a fair coin. */
 export interface MixOptions {
@@ -67,7 +68,7 @@ export function mixPictures(images: tf.Tensor4D, options: MixOptions, seed: tf.T
     const order = statelessUniform([images.shape[0]], seed, STREAM.partners);
     const others = tf.topk(order, images.shape[0]).indices as tf.Tensor1D;
     const mask = maskOf(images, options, seed);
-    const sum = tf.add(tf.mul(images, mask), tf.mul(tf.gather(images, others), tf.sub(1, mask)));
+    const sum = tf.add(tf.mul(images, mask), tf.mul(gatherRows(images, others), tf.sub(1, mask)));
     return [sum, others, tf.mean(mask)];
   });
   return { images: mixed as tf.Tensor4D, partners: partners as tf.Tensor1D, share: share as tf.Scalar };
