@@ -79,19 +79,21 @@ export async function measureBackbone(words: readonly string[]): Promise<number>
   const transform = { ...wanted, imageSize: args.imageSize || wanted.imageSize };
   // Few steps: running statistics must follow quickly.
   const network = { batchNormMomentum: 0.9 };
+  const perClass = args.folds > 0 ? [] : args.perClass.split(',').map(Number);
+  const most = args.folds > 0 ? undefined : Math.max(...perClass) + args.mostTest;
   const measured: { data: string; pictures: number; rows: readonly TransferRow[] }[] = [];
   console.log(
     `${'pictures'.padEnd(18)}  ${'method'.padEnd(13)}  ${'training'.padEnd(12)}   weights    random  difference (95 %)`,
   );
   for (const folder of args.data.split(',').map(fromWhereItWasTyped)) {
     const data = basename(folder);
-    const set = await readPictureSet(folder, transform);
+    const set = await readPictureSet(folder, transform, most);
     const rows = await measureTransfer(set, {
       transform,
       weights: async (seed, numClasses) =>
         (await loadWeights(arch, path, { ...network, numClasses, seed })).model,
       random: async (seed, numClasses) => fromName(arch, { ...network, numClasses, seed }),
-      perClass: args.folds > 0 ? [] : args.perClass.split(',').map(Number),
+      perClass,
       folds: args.folds,
       seeds: args.seeds,
       mostTest: args.mostTest,
