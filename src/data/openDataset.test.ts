@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { classCounts, samplesOf } from './dataset';
@@ -124,18 +124,4 @@ test('options and folders that cannot be used are told', async (context) => {
     openDataset({ ...options, data: join(root, 'same') }),
     /Class "b" has 0 distinct usable/,
   );
-});
-
-test('the default folder is drawn when it is not there, and opened', async (context) => {
-  const root = await folder(context);
-  const before = process.cwd();
-  process.chdir(root);
-  context.after(() => process.chdir(before));
-  const dataset = await openDataset({ data: 'data/posters/', out: 'out' });
-  assert.deepEqual(classCounts(dataset), [
-    { label: 'logo', train: 60, val: 30, test: 30, excluded: 0 },
-    { label: 'others', train: 60, val: 30, test: 30, excluded: 0 },
-  ]);
-  assert.equal(dataset.samples[0].path, 'data/posters/test/logo/001.jpg');
-  assert.deepEqual(await readdir(join(root, 'data')), ['posters']);
 });

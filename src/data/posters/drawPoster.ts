@@ -45,9 +45,9 @@ const DEGREES = 180 / Math.PI;
 /** How large signs are, as a share of the shorter side: some small, most of middle size. */
 function drawSize(random: Random): number {
   const kind = random.uniform();
-  if (kind < 0.18) return random.uniform(0.12, 0.18);
-  if (kind < 0.8) return random.uniform(0.18, 0.34);
-  return random.uniform(0.34, 0.55);
+  if (kind < 0.15) return random.uniform(0.12, 0.18);
+  if (kind < 0.75) return random.uniform(0.18, 0.36);
+  return random.uniform(0.36, 0.55);
 }
 
 /** How marks are turned: mostly upright, some as on a sticker. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { nearDuplicates } from '../checks/nearDuplicates';
 import { classCounts, type Dataset } from '../dataset';
 import { findLeaks } from '../findLeaks';
 import { scanImageFolder } from '../scanImageFolder';
@@ -30,6 +31,7 @@ test('two classes in three splits, every file another picture, none too dark, em
     { label: 'others', train: 40, val: 12, test: 12, excluded: 0 },
   ]);
   assert.deepEqual(findLeaks(dataset), []);
+  assert.deepEqual(nearDuplicates(dataset.samples), []);
   assert.equal(new Set(dataset.samples.map(({ sha256 }) => sha256)).size, 128);
   assert.ok(dataset.samples.every(({ format }) => format === 'jpeg'));
   assert.deepEqual(dataset.notes ?? [], []);

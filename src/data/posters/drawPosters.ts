@@ -3,11 +3,15 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
+import { perceptualHash } from '../checks/perceptualHash';
+import { smallCopy } from '../checks/smallCopy';
+import { compareCodePoints } from '../compareCodePoints';
 import type { Split } from '../dataset';
 import { mapConcurrently } from '../mapConcurrently';
 import { createRandom, type Random } from '../random';
 import { writeFileAtomic } from '../writeFileAtomic';
 import { drawPoster } from './drawPoster';
+import { findResembling } from './findResembling';
 import { BRAND, LOOK_ALIKES, type Mark, OTHER_MARKS } from './marks';
 import type { Emblem, PosterCardRow } from './posterCard';
 import { CARDS_FILE, formatPosterCards } from './posterCards';
@@ -52,15 +56,32 @@ export const THREE_BRANDS: readonly PosterBrand[] = [BRAND, named('foliar'), nam
 }));
 
 /** How often pictures of `others` carry no mark, another brand's mark, or one that resembles the first brand's. */
-const NONE_SHARE = 0.47;
-const LOOK_ALIKE_SHARE = 0.13;
+const NONE_SHARE = 0.5;
+const LOOK_ALIKE_SHARE = 0.1;
 /** How often a picture has a second, small mark that decides nothing. */
 const PARTNER_SHARE = 0.08;
 
+/** One picture of the set. */
 interface Job {
   readonly split: Split;
   readonly label: string;
   readonly index: number;
+  /** How often it was drawn before and resembled another one. */
+  readonly attempt: number;
+}
+
+/** What all pictures of a set share. */
+interface SetOptions {
+  readonly directory: string;
+  readonly seed: number;
+  readonly brands: readonly PosterBrand[];
+  readonly scale: number;
+}
+
+interface DrawnFile {
+  readonly job: Job;
+  readonly row: PosterCardRow;
+  readonly perceptualHash: string;
 }
 
 /** Chooses the marks of one picture. */
@@ -95,7 +116,8 @@ function drawQuality(random: Random): number {
  * versions of this project and of sharp the bytes are the same. `cards.csv` says what was drawn into each; see
  * `readPosterCards`.
  *
- * A larger draw begins with the pictures of a smaller one: picture 7 of a class and split is the same whatever the number.
+ * No two pictures resemble each other so much that the data checks would take one for a copy: such a one is drawn anew. But for
+ * these few, a larger draw begins with the pictures of a smaller one.
  *
  * @param directory made when it is not there
  * @throws Error when a number is no whole number, or when nothing is to be drawn
@@ -109,35 +131,46 @@ export async function drawPosters(directory: string, options: DrawPostersOptions
     brands = LOGO,
     scale = 1,
   } = options;
-  const counts: Partial<Record<Split, number>> = {
-    train: trainPerClass,
-    val: valPerClass,
-    test: testPerClass,
-  };
+  const set = { directory, seed, brands, scale };
+  const counts = { train: trainPerClass, val: valPerClass, test: testPerClass };
   for (const [split, count] of Object.entries(counts)) {
     if (!Number.isInteger(count) || count < 0) {
       throw new Error(`${split}PerClass is ${count}; it must be a whole number from 0.`);
     }
   }
-  const labels = [...brands.map(({ label }) => label), OTHERS];
-  const jobs = Object.entries(counts).flatMap(([split, count]) =>
-    labels.flatMap((label) =>
-      Array.from({ length: count }, (_, index): Job => ({ split: split as Split, label, index })),
-    ),
-  );
+  const jobs = listJobs(counts, [...brands.map(({ label }) => label), OTHERS]);
   if (jobs.length === 0) throw new Error('there is no picture to draw: all numbers are 0.');
-  const rows = await mapConcurrently(jobs, availableParallelism() + 1, (job) =>
-    drawFile(directory, job, { seed, brands, scale }),
-  );
+  const files = await drawFiles(set, jobs);
+  for (;;) {
+    const again = findResembling(files.map(({ perceptualHash }) => perceptualHash));
+    if (again.length === 0) break;
+    const redrawn = again.map((place) => ({ ...files[place].job, attempt: files[place].job.attempt + 1 }));
+    for (const [index, file] of (await drawFiles(set, redrawn)).entries()) files[again[index]] = file;
+  }
+  const rows = files.map(({ row }) => row).sort((a, b) => compareCodePoints(a.path, b.path));
   await writeFileAtomic(join(directory, CARDS_FILE), formatPosterCards(rows));
 }
 
-async function drawFile(
-  directory: string,
-  { split, label, index }: Job,
-  { seed, brands, scale }: Required<Pick<DrawPostersOptions, 'seed' | 'brands' | 'scale'>>,
-): Promise<PosterCardRow> {
-  const seeds = [seed, 'poster', split, label, index];
+/** All pictures, the first ones of every split and class first, so that a larger draw changes as few as can be. */
+function listJobs(
+  counts: Readonly<Record<'train' | 'val' | 'test', number>>,
+  labels: readonly string[],
+): Job[] {
+  const most = Math.max(...Object.values(counts));
+  return Array.from({ length: most }, (_, index) => index).flatMap((index) =>
+    (['train', 'val', 'test'] as const)
+      .filter((split) => index < counts[split])
+      .flatMap((split) => labels.map((label) => ({ split, label, index, attempt: 0 }))),
+  );
+}
+
+function drawFiles(set: SetOptions, jobs: readonly Job[]): Promise<DrawnFile[]> {
+  return mapConcurrently(jobs, availableParallelism() + 1, (job) => drawFile(set, job));
+}
+
+async function drawFile({ directory, seed, brands, scale }: SetOptions, job: Job): Promise<DrawnFile> {
+  const { split, label, index, attempt } = job;
+  const seeds = [seed, 'poster', split, label, index, ...(attempt > 0 ? [attempt] : [])];
   const marks = chooseMarks(label, brands, createRandom(...seeds, 'marks'));
   const { pixels, card } = await drawPoster({ seeds, scale, ...marks });
   const { data, width, height } = pixels;
@@ -147,7 +180,8 @@ async function drawFile(
     .toBuffer();
   const path = `${split}/${label}/${String(index + 1).padStart(3, '0')}.jpg`;
   await writeFileAtomic(join(directory, path), jpeg);
-  return { path, split, label, ...card, quality };
+  const row = { path, split, label, ...card, quality };
+  return { job, row, perceptualHash: perceptualHash(await smallCopy(jpeg)) };
 }
 
 /**

@@ -28,11 +28,10 @@ const MARGIN = 0.34;
  */
 export function chooseVariant({ brightness, unrest }: Ground, random: Random): MarkVariant {
   const isBusy = unrest > 0.17;
-  const choices: MarkVariant[] = ['plate', 'sticker', 'sticker'];
+  const choices: MarkVariant[] = ['plate', 'sticker', 'sticker', 'sticker'];
   if (!isBusy && brightness > 0.66) choices.push('colour', 'colour', 'colour', 'colour', 'colour', 'dark');
-  else if (!isBusy && brightness < 0.3) choices.push('colour', 'colour', 'light', 'light', 'light');
-  else if (!isBusy && brightness < 0.5) choices.push('light', 'light', 'light');
-  else if (!isBusy) choices.push('dark', 'dark');
+  else if (!isBusy && brightness < 0.3) choices.push('colour', 'colour', 'colour', 'light', 'light');
+  else if (!isBusy) choices.push(brightness < 0.5 ? 'light' : 'dark');
   return random.choose(choices);
 }
 

@@ -55,21 +55,24 @@ const TABLE = 4096;
 /** Changes the picture in place, as light and sensor do. */
 export function expose({ data, width, height }: Pixels, exposure: Exposure, random: Random): void {
   const { slope, direction, spot, noise, tint } = exposure;
-  const [dx, dy] = [Math.cos(direction) / width, Math.sin(direction) / height];
-  const longer = Math.max(width, height);
+  const [alongX, alongY] = [
+    (slope * 2 * Math.cos(direction)) / width,
+    (slope * 2 * Math.sin(direction)) / height,
+  ];
+  const reach = (spot.reach * Math.max(width, height)) ** 2;
   // Drawn once and read at random places: a fresh normal number for each pixel would take most of the time.
-  const table = Float64Array.from({ length: TABLE }, () => random.normal(0, noise));
-  const steps = new Uint16Array(height).map(() => random.integer(TABLE));
+  const table = Float32Array.from({ length: TABLE }, () => random.normal(0, noise));
+  const lamp = Float32Array.from({ length: width }, (_, x) => Math.exp(-((x - spot.x * width) ** 2) / reach));
+  const clamped = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
   for (let y = 0, at = 0; y < height; y++) {
-    let place = steps[y];
-    for (let x = 0; x < width; x++, at += 3) {
-      const along = slope * 2 * ((x - width / 2) * dx + (y - height / 2) * dy);
-      const away = ((x - spot.x * width) ** 2 + (y - spot.y * height) ** 2) / (spot.reach * longer) ** 2;
-      const light = 1 + along + (spot.strength === 0 ? 0 : spot.strength * Math.exp(-away));
-      for (let channel = 0; channel < 3; channel++) {
+    let place = random.integer(TABLE);
+    const glow = spot.strength * Math.exp(-((y - spot.y * height) ** 2) / reach);
+    const rowLight = 1 + (y - height / 2) * alongY;
+    for (let x = 0; x < width; x++) {
+      const light = rowLight + (x - width / 2) * alongX + glow * lamp[x];
+      for (let channel = 0; channel < 3; channel++, at++) {
         place = (place * 5 + 1013) & (TABLE - 1);
-        const value = data[at + channel] * light * tint[channel] + table[place] + 0.5;
-        data[at + channel] = value < 0 ? 0 : value > 255 ? 255 : value;
+        clamped[at] = data[at] * light * tint[channel] + table[place];
       }
     }
   }
