@@ -22,7 +22,10 @@ test('folded: the same logits within 1e-4, the weights of that moment, and all m
     const gamma = model.variables.get('top.batchNorm.gamma') as tf.Variable;
     gamma.assign(tf.mul(gamma, 2));
     assert.ok(difference() < 1e-4);
-    assert.ok(largest(tf.sub(model.forward(images), expected)) / largest(expected) > 0.01);
+    const moved = model.forward(images);
+    assert.ok(largest(tf.sub(moved, expected)) / largest(expected) > 0.01);
+    folded.refresh();
+    assert.ok(largest(tf.sub(folded.forward(images), moved)) / largest(moved) < 1e-4, 'refreshed');
   });
   folded.dispose();
   assert.deepEqual(
