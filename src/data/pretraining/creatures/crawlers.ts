@@ -1,7 +1,7 @@
 import type { Random } from '../../random';
 import { type Color, dim, hsl, vary } from '../drawing/colors';
 import type { Outline } from '../drawing/coverage';
-import { blob, limb, moved, oval, smooth, star, strand } from '../drawing/outlines';
+import { blob, limb, moved, oval, rod, smooth, star, strand } from '../drawing/outlines';
 import type { Part } from '../drawing/paintParts';
 import { coat, type Pattern, plain } from '../drawing/paints';
 import { part } from '../drawing/part';
@@ -20,14 +20,15 @@ const legs = (
   Array.from({ length: pairs }, (_, index) => from + ((to - from) * index) / Math.max(1, pairs - 1)).flatMap(
     (y) =>
       [-1, 1].map((mirror) =>
-        limb(
-          [
-            [0, y],
-            [mirror * reach * 0.6, y * 1.8 - 0.12],
-            [mirror * reach, y * 2.3 + random.uniform(-0.08, 0.12)],
-          ],
+        rod(
           thick,
           thick * 0.6,
+          0,
+          y,
+          mirror * reach * 0.6,
+          y * 1.8 - 0.12,
+          mirror * reach,
+          y * 2.3 + random.uniform(-0.08, 0.12),
         ),
       ),
   );
@@ -117,17 +118,7 @@ const beetle =
       part(legs(3, 0.85, 0.06, random), plain([0.06, 0.05, 0.05], random, 0), 0),
       part(oval(0, -0.62, 0.32, 0.26), plain([0.07, 0.06, 0.06], random, 0.1), 0.9),
       part(oval(0, 0.1, 0.62, 0.72), plain(color, random, 0.08), 1),
-      part(
-        limb(
-          [
-            [0, -0.55],
-            [0, 0.8],
-          ],
-          0.04,
-        ),
-        plain([0.05, 0.04, 0.04], random, 0),
-        0,
-      ),
+      part(rod(0.04, 0.04, 0, -0.55, 0, 0.8), plain([0.05, 0.04, 0.04], random, 0), 0),
     ];
     if (spots)
       found.push(
@@ -201,56 +192,16 @@ const turtle: Drawing = (random) => {
   return [
     part(
       [
-        limb(
-          [
-            [-0.45, 0.3],
-            [-0.55, 0.62],
-          ],
-          0.24,
-          0.2,
-        ),
-        limb(
-          [
-            [0.4, 0.3],
-            [0.5, 0.62],
-          ],
-          0.24,
-          0.2,
-        ),
-        limb(
-          [
-            [-0.6, 0.3],
-            [-0.95, 0.42],
-          ],
-          0.14,
-          0.04,
-        ),
+        rod(0.24, 0.2, -0.45, 0.3, -0.55, 0.62),
+        rod(0.24, 0.2, 0.4, 0.3, 0.5, 0.62),
+        rod(0.14, 0.04, -0.6, 0.3, -0.95, 0.42),
       ],
       skin,
     ),
-    part(
-      limb(
-        [
-          [0.5, 0.15],
-          [reach, -0.12],
-        ],
-        0.24,
-        0.28,
-      ),
-      skin,
-    ),
+    part(rod(0.24, 0.28, 0.5, 0.15, reach, -0.12), skin),
     ...eyeParts([reach + 0.06, -0.17], 0.05, undefined, random),
     part(blob(-0.75, 0.38, -0.6, -0.25, 0, -0.58, 0.55, -0.25, 0.7, 0.38), shell, 1),
-    part(
-      limb(
-        [
-          [-0.72, 0.36],
-          [0.68, 0.36],
-        ],
-        0.12,
-      ),
-      plain(hsl(45, 0.4, 0.55), random, 0.1),
-    ),
+    part(rod(0.12, 0.12, -0.72, 0.36, 0.68, 0.36), plain(hsl(45, 0.4, 0.55), random, 0.1)),
   ];
 };
 
@@ -277,20 +228,8 @@ const frog: Drawing = (random) => {
       [
         blob(-0.4, 0.3, -0.9, 0.05, -0.85, 0.55, -0.4, 0.7),
         blob(0.4, 0.3, 0.9, 0.05, 0.85, 0.55, 0.4, 0.7),
-        limb(
-          [
-            [-0.6, 0.65],
-            [-0.95, 0.72],
-          ],
-          0.14,
-        ),
-        limb(
-          [
-            [0.6, 0.65],
-            [0.95, 0.72],
-          ],
-          0.14,
-        ),
+        rod(0.14, 0.14, -0.6, 0.65, -0.95, 0.72),
+        rod(0.14, 0.14, 0.6, 0.65, 0.95, 0.72),
       ],
       skin,
     ),
@@ -310,26 +249,7 @@ const lizard: Drawing = (random) => {
   const curl = random.uniform(-0.4, 0.4);
   return [
     part(
-      [
-        limb(
-          [
-            [-0.25, 0.1],
-            [-0.35, 0.4],
-            [-0.2, 0.45],
-          ],
-          0.13,
-          0.09,
-        ),
-        limb(
-          [
-            [0.3, 0.1],
-            [0.4, 0.4],
-            [0.55, 0.42],
-          ],
-          0.13,
-          0.09,
-        ),
-      ],
+      [rod(0.13, 0.09, -0.25, 0.1, -0.35, 0.4, -0.2, 0.45), rod(0.13, 0.09, 0.3, 0.1, 0.4, 0.4, 0.55, 0.42)],
       skin,
     ),
     part(
@@ -377,15 +297,7 @@ const snail: Drawing = (random) => {
 const crab: Drawing = (random) => {
   const red = plain(vary(hsl(12, 0.8, 0.45), random), random, 0.2);
   const claw = (mirror: number) => [
-    limb(
-      [
-        [mirror * 0.45, 0],
-        [mirror * 0.8, -0.25],
-        [mirror * 0.75, -0.5],
-      ],
-      0.14,
-      0.12,
-    ),
+    rod(0.14, 0.12, mirror * 0.45, 0, mirror * 0.8, -0.25, mirror * 0.75, -0.5),
     blob(
       mirror * 0.6,
       -0.5,
@@ -403,25 +315,7 @@ const crab: Drawing = (random) => {
     part(legs(4, 0.95, 0.09, random, -0.05, 0.28), red, 0.5),
     part([...claw(-1), ...claw(1)], red),
     part(blob(-0.6, 0, 0, -0.35, 0.6, 0, 0.4, 0.4, -0.4, 0.4), red, 1),
-    part(
-      [
-        limb(
-          [
-            [-0.15, -0.25],
-            [-0.18, -0.5],
-          ],
-          0.05,
-        ),
-        limb(
-          [
-            [0.15, -0.25],
-            [0.18, -0.5],
-          ],
-          0.05,
-        ),
-      ],
-      red,
-    ),
+    part([rod(0.05, 0.05, -0.15, -0.25, -0.18, -0.5), rod(0.05, 0.05, 0.15, -0.25, 0.18, -0.5)], red),
     ...eyeParts([-0.18, -0.52], 0.08, undefined, random),
     ...eyeParts([0.18, -0.52], 0.08, undefined, random),
   ];

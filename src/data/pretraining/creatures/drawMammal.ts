@@ -1,7 +1,7 @@
 import type { Random } from '../../random';
 import { dim, vary } from '../drawing/colors';
 import type { Point } from '../drawing/coverage';
-import { limb, moved, oval, poly, smooth, strand } from '../drawing/outlines';
+import { limb, moved, oval, poly, rod, smooth, strand } from '../drawing/outlines';
 import type { Part } from '../drawing/paintParts';
 import { coat, type Paint, plain } from '../drawing/paints';
 import { part } from '../drawing/part';
@@ -66,13 +66,13 @@ export function mammalFromSide(kind: Mammal, random: Random): Part[] {
   const thick = Math.max(kind.head[0] * 1.1, height * 0.75);
   parts.push(part(limb([shoulder, nape], Math.max(thick, height * 1.15), thick), fur));
   if (has('crest')) {
-    const crest = limb(
-      [
-        [shoulder[0] - 0.12, shoulder[1] - height * 0.5],
-        [nape[0] - kind.head[0] * 0.7, nape[1] - kind.head[0] * 0.6],
-      ],
+    const crest = rod(
       0.14,
       0.1,
+      shoulder[0] - 0.12,
+      shoulder[1] - height * 0.5,
+      nape[0] - kind.head[0] * 0.7,
+      nape[1] - kind.head[0] * 0.6,
     );
     parts.push(part(crest, plain(dim(second, 0.7), random, 0.3)));
   }

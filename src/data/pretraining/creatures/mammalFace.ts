@@ -1,7 +1,7 @@
 import type { Random } from '../../random';
 import { type Color, dim, vary } from '../drawing/colors';
 import type { Outline, Point } from '../drawing/coverage';
-import { blob, limb, moved, oval, poly, strand } from '../drawing/outlines';
+import { blob, moved, oval, poly, rod, strand } from '../drawing/outlines';
 import type { Part } from '../drawing/paintParts';
 import { coat, type Paint, plain } from '../drawing/paints';
 import { part } from '../drawing/part';
@@ -90,15 +90,7 @@ function chest(kind: Mammal, fur: Paint, random: Random): Part[] {
   const thick = kind.build[3] * 1.9;
   for (const mirror of MIRRORS) {
     const foot = mirror * (wide * 0.45 + random.uniform(0, 0.06));
-    const leg = limb(
-      [
-        [mirror * wide * 0.42, 0.15],
-        [foot, 0.92],
-        [foot + mirror * 0.02, 1],
-      ],
-      thick,
-      thick * 1.05,
-    );
+    const leg = rod(thick, thick * 1.05, mirror * wide * 0.42, 0.15, foot, 0.92, foot + mirror * 0.02, 1);
     parts.push(part(leg, fur, 0.9));
   }
   return parts;
@@ -124,22 +116,7 @@ function behindHead(kind: Mammal, { y, size, wide, tall }: Face, fur: Paint, ran
       );
     }
     if (has(kind, 'knobs')) {
-      parts.push(
-        part(
-          at(
-            limb(
-              [
-                [0, 0],
-                [0.06, -tall * 0.5],
-              ],
-              0.1,
-            ),
-            0.14,
-            y - tall * 0.8,
-          ),
-          fur,
-        ),
-      );
+      parts.push(part(at(rod(0.1, 0.1, 0, 0, 0.06, -tall * 0.5), 0.14, y - tall * 0.8), fur));
     }
     if (kind.ears === 'none') continue;
     const turn = { point: 0.25, round: 0, flop: -0.35, long: 0.15, sail: 0, leaf: 0.9 }[kind.ears];
@@ -257,12 +234,13 @@ function muzzle(
   if (kind.whiskers) {
     const hairs = MIRRORS.flatMap((mirror) =>
       [-0.1, 0.02, 0.14].map((drop) =>
-        limb(
-          [
-            [look + mirror * reach * 0.6, middle],
-            [mirror * wide * 1.15 + look * 0.5, middle + drop * size * 1.5],
-          ],
+        rod(
           0.014,
+          0.014,
+          look + mirror * reach * 0.6,
+          middle,
+          mirror * wide * 1.15 + look * 0.5,
+          middle + drop * size * 1.5,
         ),
       ),
     );

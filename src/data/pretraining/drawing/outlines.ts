@@ -109,6 +109,11 @@ function cap(middle: Point, from: Point, to: Point): Point[] {
   });
 }
 
+/** A limb straight from point to point, given as numbers: x and y in turn. */
+export function rod(from: number, to: number, ...numbers: readonly number[]): Outline {
+  return limb(poly(...numbers), from, to);
+}
+
 /** A limb through points given as numbers, smoothed: x and y in turn. */
 export function strand(from: number, to: number, ...numbers: readonly number[]): Outline {
   return limb(smooth(poly(...numbers), false), from, to);

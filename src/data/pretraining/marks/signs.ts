@@ -1,6 +1,6 @@
 import type { Outline, Point } from '../drawing/coverage';
 import { textOutlines } from '../drawing/letterStrokes';
-import { blob, box, hollow, limb, moved, ngon, oval, poly, star, strand } from '../drawing/outlines';
+import { blob, box, hollow, limb, moved, ngon, oval, poly, rod, star, strand } from '../drawing/outlines';
 
 /** What stands in the middle of a mark, within a radius of about 1. */
 export type Sign = () => readonly Outline[];
@@ -49,17 +49,7 @@ export const SIGNS: readonly (readonly [string, Sign])[] = [
   ['arrow up', () => [poly(0, -1, 0.8, -0.1, 0.3, -0.1, 0.3, 0.95, -0.3, 0.95, -0.3, -0.1, -0.8, -0.1)]],
   [
     'chevrons',
-    () =>
-      [-0.6, 0, 0.6].map((y) =>
-        limb(
-          [
-            [-0.75, y + 0.35],
-            [0, y - 0.15],
-            [0.75, y + 0.35],
-          ],
-          0.24,
-        ),
-      ),
+    () => [-0.6, 0, 0.6].map((y) => rod(0.24, 0.24, -0.75, y + 0.35, 0, y - 0.15, 0.75, y + 0.35)),
   ],
   ['cross', () => [box(-0.28, -0.95, 0.28, 0.95), box(-0.95, -0.28, 0.95, 0.28)]],
   [
@@ -162,20 +152,8 @@ export const SIGNS: readonly (readonly [string, Sign])[] = [
   [
     'anchor',
     () => [
-      limb(
-        [
-          [0, -0.6],
-          [0, 0.85],
-        ],
-        0.2,
-      ),
-      limb(
-        [
-          [-0.45, -0.25],
-          [0.45, -0.25],
-        ],
-        0.18,
-      ),
+      rod(0.2, 0.2, 0, -0.6, 0, 0.85),
+      rod(0.18, 0.18, -0.45, -0.25, 0.45, -0.25),
       arc(0.75, 0.25, Math.PI - 0.25, 0.2),
       ...hollow(oval(0, -0.72, 0.26), 0.45, 0, -0.72),
     ],

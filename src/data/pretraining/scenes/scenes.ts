@@ -4,7 +4,7 @@ import { blend, type Color, dim, hsl, naturalColor, vary, vividColor } from '../
 import { clouded, drawRidge, drawSky, fillAll, fillShape } from '../drawing/ground';
 import { textOutlines } from '../drawing/letterStrokes';
 import { createNoise, octaves } from '../drawing/noise';
-import { blob, box, limb, moved, oval, poly } from '../drawing/outlines';
+import { blob, box, limb, moved, oval, poly, rod } from '../drawing/outlines';
 import { plain } from '../drawing/paints';
 import type { Family } from '../family';
 
@@ -355,29 +355,9 @@ const SCENES: readonly (readonly [string, Scene])[] = [
       if (random.uniform() < 0.6) {
         const [u, v] = [random.uniform(0.15, 0.85), random.uniform(0.6, 0.85)];
         const stem = [
-          limb(
-            [
-              [u, v],
-              [u, v - 0.3],
-            ],
-            0.05,
-          ),
-          limb(
-            [
-              [u, v - 0.1],
-              [u + 0.08, v - 0.12],
-              [u + 0.08, v - 0.22],
-            ],
-            0.035,
-          ),
-          limb(
-            [
-              [u, v - 0.14],
-              [u - 0.08, v - 0.16],
-              [u - 0.08, v - 0.24],
-            ],
-            0.035,
-          ),
+          rod(0.05, 0.05, u, v, u, v - 0.3),
+          rod(0.035, 0.035, u, v - 0.1, u + 0.08, v - 0.12, u + 0.08, v - 0.22),
+          rod(0.035, 0.035, u, v - 0.14, u - 0.08, v - 0.16, u - 0.08, v - 0.24),
         ];
         fillShape(canvas, stem, flat(hsl(110, 0.4, 0.28), random));
       }
@@ -474,19 +454,7 @@ const SCENES: readonly (readonly [string, Scene])[] = [
         }),
       );
       const lamp = u + wide + 0.14;
-      fillShape(
-        canvas,
-        [
-          limb(
-            [
-              [lamp, 0.35],
-              [lamp, 0.86],
-            ],
-            0.015,
-          ),
-        ],
-        flat([0.15, 0.13, 0.12], random, 0),
-      );
+      fillShape(canvas, [rod(0.015, 0.015, lamp, 0.35, lamp, 0.86)], flat([0.15, 0.13, 0.12], random, 0));
       fillShape(
         canvas,
         [poly(lamp - 0.05, 0.24, lamp + 0.05, 0.24, lamp + 0.09, 0.38, lamp - 0.09, 0.38)],
@@ -682,15 +650,7 @@ const SCENES: readonly (readonly [string, Scene])[] = [
         const color = hsl(random.choose([350, 20, 290, 130, 45]), 0.6, 0.45);
         fillShape(
           canvas,
-          [-0.05, 0, 0.05].map((lean) =>
-            limb(
-              [
-                [u, v],
-                [u + lean, v - random.uniform(0.1, 0.25)],
-              ],
-              0.03,
-            ),
-          ),
+          [-0.05, 0, 0.05].map((lean) => rod(0.03, 0.03, u, v, u + lean, v - random.uniform(0.1, 0.25))),
           flat(color, random),
         );
       }

@@ -1,6 +1,6 @@
 import { blend, dim, hsl, naturalColor } from '../drawing/colors';
 import type { Outline } from '../drawing/coverage';
-import { blob, box, hollow, limb, moved, oval, poly, star, strand } from '../drawing/outlines';
+import { blob, box, hollow, moved, oval, poly, rod, star, strand } from '../drawing/outlines';
 import { coat } from '../drawing/paints';
 import { part } from '../drawing/part';
 import { BLACK, DARK_WOOD, GLASS, METAL, paintColor, piece, type Thing, WHITE, WOOD } from './palette';
@@ -108,59 +108,22 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
       const color = random.uniform() < 0.6 ? WOOD : paintColor(random);
       return [
         piece(
-          [
-            limb(
-              [
-                [0.38, 0.2],
-                [0.42, 0.95],
-              ],
-              0.09,
-            ),
-            limb(
-              [
-                [-0.25, 0.2],
-                [-0.28, 0.8],
-              ],
-              0.09,
-            ),
-          ],
+          [rod(0.09, 0.09, 0.38, 0.2, 0.42, 0.95), rod(0.09, 0.09, -0.25, 0.2, -0.28, 0.8)],
           dim(color, 0.7),
           random,
         ),
         piece(
           [
-            limb(
-              [
-                [-0.42, -0.9],
-                [-0.42, 0.95],
-              ],
-              0.11,
-            ),
+            rod(0.11, 0.11, -0.42, -0.9, -0.42, 0.95),
             box(-0.48, -0.9, 0.3, -0.7, 0.06),
             box(-0.4, -0.5, 0.26, -0.34, 0.05),
-            limb(
-              [
-                [0.26, -0.88],
-                [0.26, 0.1],
-              ],
-              0.09,
-            ),
+            rod(0.09, 0.09, 0.26, -0.88, 0.26, 0.1),
           ],
           color,
           random,
         ),
         piece(poly(-0.5, 0.05, 0.4, 0.05, 0.55, 0.24, -0.5, 0.24), paintColor(random), random),
-        piece(
-          limb(
-            [
-              [0.48, 0.2],
-              [0.5, 0.95],
-            ],
-            0.1,
-          ),
-          color,
-          random,
-        ),
+        piece(rod(0.1, 0.1, 0.48, 0.2, 0.5, 0.95), color, random),
       ];
     },
   ],
@@ -179,43 +142,12 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
   [
     'table',
     (random) => [
-      piece(
-        [
-          limb(
-            [
-              [-0.6, 0],
-              [-0.58, 0.62],
-            ],
-            0.09,
-          ),
-          limb(
-            [
-              [0.6, 0],
-              [0.58, 0.62],
-            ],
-            0.09,
-          ),
-        ],
-        DARK_WOOD,
-        random,
-      ),
+      piece([rod(0.09, 0.09, -0.6, 0, -0.58, 0.62), rod(0.09, 0.09, 0.6, 0, 0.58, 0.62)], DARK_WOOD, random),
       piece(poly(-0.75, -0.32, 0.75, -0.32, 1, 0.05, -1, 0.05), WOOD, random, 0.2, 0.25),
       piece(
         [
-          limb(
-            [
-              [-0.88, 0.08],
-              [-0.88, 0.9],
-            ],
-            0.11,
-          ),
-          limb(
-            [
-              [0.88, 0.08],
-              [0.88, 0.9],
-            ],
-            0.11,
-          ),
+          rod(0.11, 0.11, -0.88, 0.08, -0.88, 0.9),
+          rod(0.11, 0.11, 0.88, 0.08, 0.88, 0.9),
           box(-1, 0.04, 1, 0.15),
         ],
         dim(WOOD, 0.75),
@@ -235,20 +167,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
   [
     'lamp',
     (random) => [
-      piece(
-        [
-          limb(
-            [
-              [0, -0.2],
-              [0, 0.8],
-            ],
-            0.08,
-          ),
-          oval(0, 0.85, 0.35, 0.1),
-        ],
-        METAL,
-        random,
-      ),
+      piece([rod(0.08, 0.08, 0, -0.2, 0, 0.8), oval(0, 0.85, 0.35, 0.1)], METAL, random),
       piece(
         poly(-0.3, -0.85, 0.3, -0.85, 0.58, -0.12, -0.58, -0.12),
         blend(paintColor(random), hsl(48, 0.9, 0.85), 0.5),
@@ -289,21 +208,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
   [
     'wine glass',
     (random) => [
-      piece(
-        [
-          limb(
-            [
-              [0, 0.05],
-              [0, 0.8],
-            ],
-            0.07,
-          ),
-          oval(0, 0.85, 0.36, 0.08),
-        ],
-        GLASS,
-        random,
-        0.5,
-      ),
+      piece([rod(0.07, 0.07, 0, 0.05, 0, 0.8), oval(0, 0.85, 0.36, 0.08)], GLASS, random, 0.5),
       piece(blob(-0.38, -0.8, 0.38, -0.8, 0.42, -0.3, 0, 0.15, -0.42, -0.3), GLASS, random, 0.6),
       piece(
         blob(-0.38, -0.4, 0.38, -0.4, 0.3, -0.1, 0, 0.1, -0.3, -0.1),
@@ -385,17 +290,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
   [
     'pan',
     (random) => [
-      piece(
-        limb(
-          [
-            [0.3, 0.1],
-            [1, -0.28],
-          ],
-          0.14,
-        ),
-        DARK_WOOD,
-        random,
-      ),
+      piece(rod(0.14, 0.14, 0.3, 0.1, 1, -0.28), DARK_WOOD, random),
       piece(oval(-0.2, 0.2, 0.72, 0.5), BLACK, random, 0.6),
       piece(oval(-0.2, 0.16, 0.6, 0.4), hsl(220, 0.06, 0.24), random, 0.1),
     ],
@@ -405,13 +300,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
     (random) => [
       piece(
         [
-          limb(
-            [
-              [-0.4, 0.1],
-              [-0.4, 0.95],
-            ],
-            0.12,
-          ),
+          rod(0.12, 0.12, -0.4, 0.1, -0.4, 0.95),
           blob(-0.48, 0.12, -0.5, -0.5, -0.4, -0.95, -0.28, -0.5, -0.32, 0.12),
         ],
         METAL,
@@ -420,24 +309,9 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
       ),
       piece(
         [
-          limb(
-            [
-              [0.4, -0.1],
-              [0.4, 0.95],
-            ],
-            0.11,
-            0.15,
-          ),
+          rod(0.11, 0.15, 0.4, -0.1, 0.4, 0.95),
           box(0.2, -0.4, 0.6, -0.2, 0.08),
-          ...[0.23, 0.34, 0.45, 0.56].map((x) =>
-            limb(
-              [
-                [x, -0.9],
-                [x, -0.3],
-              ],
-              0.07,
-            ),
-          ),
+          ...[0.23, 0.34, 0.45, 0.56].map((x) => rod(0.07, 0.07, x, -0.9, x, -0.3)),
         ],
         METAL,
         random,
@@ -458,20 +332,8 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
         piece(ticks, BLACK, random, 0),
         piece(
           [
-            limb(
-              [
-                [0, 0],
-                [0.42 * Math.cos(hour), 0.42 * Math.sin(hour)],
-              ],
-              0.09,
-            ),
-            limb(
-              [
-                [0, 0],
-                [0.66 * Math.cos(minute), 0.66 * Math.sin(minute)],
-              ],
-              0.06,
-            ),
+            rod(0.09, 0.09, 0, 0, 0.42 * Math.cos(hour), 0.42 * Math.sin(hour)),
+            rod(0.06, 0.06, 0, 0, 0.66 * Math.cos(minute), 0.66 * Math.sin(minute)),
           ],
           BLACK,
           random,
@@ -495,20 +357,8 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
       ),
       piece(
         [-0.2, -0.05, 0.1, 0.25].flatMap((y) => [
-          limb(
-            [
-              [-0.78, y],
-              [-0.16, y + 0.03],
-            ],
-            0.045,
-          ),
-          limb(
-            [
-              [0.16, y + 0.03],
-              [0.78, y],
-            ],
-            0.045,
-          ),
+          rod(0.045, 0.045, -0.78, y, -0.16, y + 0.03),
+          rod(0.045, 0.045, 0.16, y + 0.03, 0.78, y),
         ]),
         hsl(0, 0, 0.35),
         random,
@@ -560,17 +410,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
   [
     'guitar',
     (random) => [
-      piece(
-        limb(
-          [
-            [0.1, -0.1],
-            [0.75, -0.9],
-          ],
-          0.12,
-        ),
-        DARK_WOOD,
-        random,
-      ),
+      piece(rod(0.12, 0.12, 0.1, -0.1, 0.75, -0.9), DARK_WOOD, random),
       piece(box(0.66, -1, 0.9, -0.78, 0.05), BLACK, random),
       piece(
         [oval(-0.36, 0.45, 0.46), oval(0, 0.02, 0.32)],
@@ -580,18 +420,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
         0.2,
       ),
       piece(oval(-0.12, 0.18, 0.14), BLACK, random, 0),
-      piece(
-        limb(
-          [
-            [-0.4, 0.5],
-            [0.7, -0.85],
-          ],
-          0.03,
-        ),
-        WHITE,
-        random,
-        0,
-      ),
+      piece(rod(0.03, 0.03, -0.4, 0.5, 0.7, -0.85), WHITE, random, 0),
     ],
   ],
   [
@@ -648,13 +477,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
       piece(box(-0.92, 0.4, 1, 0.6, 0.1), WHITE, random),
       piece(
         [0, 1, 2].map((lace) =>
-          limb(
-            [
-              [-0.15 + lace * 0.18, -0.22 + lace * 0.13],
-              [0.05 + lace * 0.18, -0.3 + lace * 0.13],
-            ],
-            0.07,
-          ),
+          rod(0.07, 0.07, -0.15 + lace * 0.18, -0.22 + lace * 0.13, 0.05 + lace * 0.18, -0.3 + lace * 0.13),
         ),
         WHITE,
         random,
@@ -733,28 +556,9 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
         [
           ...hollow(oval(-0.52, 0, 0.42, 0.36), 0.76, -0.52, 0),
           ...hollow(oval(0.52, 0, 0.42, 0.36), 0.76, 0.52, 0),
-          limb(
-            [
-              [-0.14, -0.06],
-              [0, -0.14],
-              [0.14, -0.06],
-            ],
-            0.09,
-          ),
-          limb(
-            [
-              [-0.92, -0.1],
-              [-1.05, -0.2],
-            ],
-            0.08,
-          ),
-          limb(
-            [
-              [0.92, -0.1],
-              [1.05, -0.2],
-            ],
-            0.08,
-          ),
+          rod(0.09, 0.09, -0.14, -0.06, 0, -0.14, 0.14, -0.06),
+          rod(0.08, 0.08, -0.92, -0.1, -1.05, -0.2),
+          rod(0.08, 0.08, 0.92, -0.1, 1.05, -0.2),
         ],
         random.uniform() < 0.6 ? BLACK : paintColor(random),
         random,
@@ -790,19 +594,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
   [
     'hammer',
     (random) => [
-      piece(
-        limb(
-          [
-            [0, -0.4],
-            [0, 0.98],
-          ],
-          0.16,
-          0.2,
-        ),
-        WOOD,
-        random,
-        0.9,
-      ),
+      piece(rod(0.16, 0.2, 0, -0.4, 0, 0.98), WOOD, random, 0.9),
       piece(
         [box(-0.55, -0.78, 0.3, -0.42, 0.06), poly(0.3, -0.76, 0.75, -0.6, 0.3, -0.46)],
         METAL,
@@ -821,24 +613,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
       return [
         piece([blade(1), blade(-1)], METAL, random, 0.7),
         piece(
-          [
-            ...grip(1),
-            ...grip(-1),
-            limb(
-              [
-                [0, 0],
-                [0.25, 0.36],
-              ],
-              0.11,
-            ),
-            limb(
-              [
-                [0, 0],
-                [-0.25, 0.36],
-              ],
-              0.11,
-            ),
-          ],
+          [...grip(1), ...grip(-1), rod(0.11, 0.11, 0, 0, 0.25, 0.36), rod(0.11, 0.11, 0, 0, -0.25, 0.36)],
           paintColor(random),
           random,
           0.8,
@@ -852,13 +627,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
       piece(
         [
           ...hollow(oval(-0.6, 0, 0.38), 0.55, -0.6, 0),
-          limb(
-            [
-              [-0.25, 0],
-              [0.92, 0],
-            ],
-            0.15,
-          ),
+          rod(0.15, 0.15, -0.25, 0, 0.92, 0),
           box(0.5, 0, 0.62, 0.3),
           box(0.76, 0, 0.9, 0.24),
         ],
@@ -891,19 +660,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
   [
     'bucket',
     (random) => [
-      piece(
-        limb(
-          [
-            [-0.65, -0.35],
-            [-0.4, -0.85],
-            [0.4, -0.85],
-            [0.65, -0.35],
-          ],
-          0.05,
-        ),
-        METAL,
-        random,
-      ),
+      piece(rod(0.05, 0.05, -0.65, -0.35, -0.4, -0.85, 0.4, -0.85, 0.65, -0.35), METAL, random),
       piece(poly(-0.7, -0.4, 0.7, -0.4, 0.48, 0.85, -0.48, 0.85), paintColor(random), random, 0.9),
       piece(oval(0, -0.4, 0.7, 0.16), hsl(0, 0, 0.2), random, 0.2),
     ],
@@ -930,17 +687,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
   [
     'traffic light',
     (random) => [
-      piece(
-        limb(
-          [
-            [0, 0.5],
-            [0, 1],
-          ],
-          0.14,
-        ),
-        METAL,
-        random,
-      ),
+      piece(rod(0.14, 0.14, 0, 0.5, 0, 1), METAL, random),
       piece(box(-0.36, -0.95, 0.36, 0.6, 0.12), BLACK, random),
       ...[0, 1, 2].map((lamp) =>
         piece(
@@ -955,17 +702,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
   [
     'road sign',
     (random) => [
-      piece(
-        limb(
-          [
-            [0, 0.2],
-            [0, 1],
-          ],
-          0.09,
-        ),
-        METAL,
-        random,
-      ),
+      piece(rod(0.09, 0.09, 0, 0.2, 0, 1), METAL, random),
       piece(poly(0, -0.95, 0.85, 0.4, -0.85, 0.4), hsl(3, 0.85, 0.48), random, 0.2),
       piece(poly(0, -0.62, 0.55, 0.24, -0.55, 0.24), WHITE, random, 0.1),
       piece([box(-0.06, -0.3, 0.06, 0.02), oval(0, 0.13, 0.07)], BLACK, random, 0),
@@ -976,18 +713,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
     (random) => {
       const color = paintColor(random);
       return [
-        piece(
-          limb(
-            [
-              [-0.2, -0.75],
-              [0, -0.95],
-              [0.2, -0.75],
-            ],
-            0.1,
-          ),
-          dim(color, 0.6),
-          random,
-        ),
+        piece(rod(0.1, 0.1, -0.2, -0.75, 0, -0.95, 0.2, -0.75), dim(color, 0.6), random),
         piece(
           blob(-0.6, -0.6, 0, -0.85, 0.6, -0.6, 0.7, 0.5, 0.5, 0.88, -0.5, 0.88, -0.7, 0.5),
           color,
@@ -995,17 +721,7 @@ export const HOUSEHOLD: readonly (readonly [string, Thing])[] = [
           0.9,
         ),
         piece(box(-0.45, 0.1, 0.45, 0.72, 0.14), dim(color, 0.8), random, 0.7),
-        piece(
-          limb(
-            [
-              [-0.4, -0.2],
-              [0.4, -0.2],
-            ],
-            0.06,
-          ),
-          METAL,
-          random,
-        ),
+        piece(rod(0.06, 0.06, -0.4, -0.2, 0.4, -0.2), METAL, random),
       ];
     },
   ],

@@ -1,6 +1,6 @@
 import type { Random } from '../../random';
 import { type Color, dim, hsl, vary } from '../drawing/colors';
-import { blob, box, limb, moved, oval, poly, strand } from '../drawing/outlines';
+import { blob, box, moved, oval, poly, rod, strand } from '../drawing/outlines';
 import type { Part } from '../drawing/paintParts';
 import { coat } from '../drawing/paints';
 import { part } from '../drawing/part';
@@ -150,17 +150,7 @@ export const PRODUCE: readonly (readonly [string, Thing])[] = [
   [
     'grapes',
     (random) => [
-      piece(
-        limb(
-          [
-            [0, -0.6],
-            [0.1, -0.98],
-          ],
-          0.08,
-        ),
-        DARK_WOOD,
-        random,
-      ),
+      piece(rod(0.08, 0.08, 0, -0.6, 0.1, -0.98), DARK_WOOD, random),
       leaf(0.05, -0.75, 0.6, -0.2, random),
       ...[
         [-0.5, -0.4],
@@ -296,15 +286,7 @@ export const PRODUCE: readonly (readonly [string, Thing])[] = [
         0.3,
       ),
       piece(
-        [-0.45, 0, 0.45].map((x) =>
-          limb(
-            [
-              [x - 0.12, 0.1],
-              [x + 0.14, -0.34],
-            ],
-            0.09,
-          ),
-        ),
+        [-0.45, 0, 0.45].map((x) => rod(0.09, 0.09, x - 0.12, 0.1, x + 0.14, -0.34)),
         hsl(38, 0.6, 0.68),
         random,
         0.3,
@@ -382,54 +364,14 @@ export const PRODUCE: readonly (readonly [string, Thing])[] = [
   [
     'leafy tree',
     (random) => [
-      piece(
-        [
-          limb(
-            [
-              [0, 1],
-              [0, 0],
-            ],
-            0.2,
-            0.14,
-          ),
-          limb(
-            [
-              [0, 0.3],
-              [0.3, -0.1],
-            ],
-            0.09,
-          ),
-        ],
-        DARK_WOOD,
-        random,
-      ),
+      piece([rod(0.2, 0.14, 0, 1, 0, 0), rod(0.09, 0.09, 0, 0.3, 0.3, -0.1)], DARK_WOOD, random),
       ...crown(hsl(random.uniform(85, 125), 0.5, 0.32), 9, random),
     ],
   ],
   [
     'autumn tree',
     (random) => [
-      piece(
-        [
-          limb(
-            [
-              [0, 1],
-              [0, 0],
-            ],
-            0.2,
-            0.14,
-          ),
-          limb(
-            [
-              [0, 0.3],
-              [-0.3, -0.1],
-            ],
-            0.09,
-          ),
-        ],
-        DARK_WOOD,
-        random,
-      ),
+      piece([rod(0.2, 0.14, 0, 1, 0, 0), rod(0.09, 0.09, 0, 0.3, -0.3, -0.1)], DARK_WOOD, random),
       ...crown(hsl(random.uniform(15, 42), 0.85, 0.46), 9, random),
     ],
   ],
@@ -475,19 +417,7 @@ export const PRODUCE: readonly (readonly [string, Thing])[] = [
         0.9,
         0.3,
       ),
-      piece(
-        limb(
-          [
-            [0, 0.6],
-            [0, -0.7],
-          ],
-          0.46,
-        ),
-        hsl(130, 0.4, 0.35),
-        random,
-        0.9,
-        0.3,
-      ),
+      piece(rod(0.46, 0.46, 0, 0.6, 0, -0.7), hsl(130, 0.4, 0.35), random, 0.9, 0.3),
       piece(poly(-0.5, 0.5, 0.5, 0.5, 0.36, 0.98, -0.36, 0.98), hsl(15, 0.6, 0.42), random, 0.7),
     ],
   ],
@@ -495,17 +425,7 @@ export const PRODUCE: readonly (readonly [string, Thing])[] = [
   [
     'tulip',
     (random) => [
-      piece(
-        limb(
-          [
-            [0, -0.1],
-            [0, 0.98],
-          ],
-          0.08,
-        ),
-        LEAF_GREEN,
-        random,
-      ),
+      piece(rod(0.08, 0.08, 0, -0.1, 0, 0.98), LEAF_GREEN, random),
       leaf(0, 0.85, 0.9, -1.1, random),
       leaf(0, 0.85, 0.8, Math.PI + 1.1, random),
       piece(
@@ -547,17 +467,7 @@ export const PRODUCE: readonly (readonly [string, Thing])[] = [
         ),
       );
       return [
-        piece(
-          limb(
-            [
-              [0, -0.1],
-              [0.04, 0.98],
-            ],
-            0.07,
-          ),
-          LEAF_GREEN,
-          random,
-        ),
+        piece(rod(0.07, 0.07, 0, -0.1, 0.04, 0.98), LEAF_GREEN, random),
         leaf(0, 0.4, 0.5, -0.5, random),
         leaf(0.02, 0.55, 0.5, Math.PI + 0.4, random),
         ...whorls,
@@ -581,17 +491,7 @@ export const PRODUCE: readonly (readonly [string, Thing])[] = [
   [
     'maple leaf',
     (random) => [
-      piece(
-        limb(
-          [
-            [0, 0.4],
-            [0.08, 0.98],
-          ],
-          0.06,
-        ),
-        DARK_WOOD,
-        random,
-      ),
+      piece(rod(0.06, 0.06, 0, 0.4, 0.08, 0.98), DARK_WOOD, random),
       piece(
         poly(
           0,

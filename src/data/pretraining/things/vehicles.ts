@@ -1,7 +1,7 @@
 import type { Random } from '../../random';
 import { hsl } from '../drawing/colors';
 import type { Outline } from '../drawing/coverage';
-import { blob, box, hollow, limb, oval, poly, strand } from '../drawing/outlines';
+import { blob, box, hollow, oval, poly, rod, strand } from '../drawing/outlines';
 import type { Part } from '../drawing/paintParts';
 import { BLACK, GLASS, METAL, paintColor, piece, type Thing, WHITE, WOOD } from './palette';
 
@@ -70,48 +70,14 @@ const bicycle: Thing = (random) => {
   const color = paintColor(random);
   const rims = [-0.58, 0.58].flatMap((x) => hollow(oval(x, 0.3, 0.42), 0.84, x, 0.3));
   const frame = [
-    limb(
-      [
-        [-0.58, 0.3],
-        [-0.16, -0.3],
-        [0.42, -0.3],
-        [-0.02, 0.32],
-        [-0.58, 0.3],
-      ],
-      0.07,
-    ),
-    limb(
-      [
-        [-0.16, -0.4],
-        [-0.02, 0.32],
-      ],
-      0.07,
-    ),
-    limb(
-      [
-        [0.58, 0.3],
-        [0.38, -0.52],
-        [0.62, -0.55],
-      ],
-      0.07,
-    ),
+    rod(0.07, 0.07, -0.58, 0.3, -0.16, -0.3, 0.42, -0.3, -0.02, 0.32, -0.58, 0.3),
+    rod(0.07, 0.07, -0.16, -0.4, -0.02, 0.32),
+    rod(0.07, 0.07, 0.58, 0.3, 0.38, -0.52, 0.62, -0.55),
   ];
   return [
     piece(rims, BLACK, random, 0.2),
     piece(frame, color, random, 0.4),
-    piece(
-      [
-        limb(
-          [
-            [-0.28, -0.42],
-            [-0.02, -0.42],
-          ],
-          0.1,
-        ),
-      ],
-      BLACK,
-      random,
-    ),
+    piece([rod(0.1, 0.1, -0.28, -0.42, -0.02, -0.42)], BLACK, random),
   ];
 };
 
@@ -120,24 +86,7 @@ const motorbike: Thing = (random) => {
   return [
     ...wheels([-0.62, 0.62], 0.38, 0.34, random),
     piece(
-      [
-        limb(
-          [
-            [0.62, 0.38],
-            [0.34, -0.42],
-            [0.2, -0.5],
-          ],
-          0.08,
-        ),
-        limb(
-          [
-            [-0.62, 0.38],
-            [0, 0.35],
-            [0.35, -0.1],
-          ],
-          0.1,
-        ),
-      ],
+      [rod(0.08, 0.08, 0.62, 0.38, 0.34, -0.42, 0.2, -0.5), rod(0.1, 0.1, -0.62, 0.38, 0, 0.35, 0.35, -0.1)],
       METAL,
       random,
     ),
@@ -170,36 +119,14 @@ const tractor: Thing = (random) => {
     piece(
       [
         box(-0.75, -0.85, 0.05, -0.74),
-        limb(
-          [
-            [-0.65, -0.8],
-            [-0.6, 0],
-          ],
-          0.07,
-        ),
-        limb(
-          [
-            [-0.02, -0.8],
-            [0, 0],
-          ],
-          0.07,
-        ),
+        rod(0.07, 0.07, -0.65, -0.8, -0.6, 0),
+        rod(0.07, 0.07, -0.02, -0.8, 0, 0),
       ],
       color,
       random,
     ),
     piece(box(-0.7, -0.2, 0, 0.2, 0.05), color, random),
-    piece(
-      limb(
-        [
-          [0.5, -0.25],
-          [0.5, -0.65],
-        ],
-        0.09,
-      ),
-      BLACK,
-      random,
-    ),
+    piece(rod(0.09, 0.09, 0.5, -0.25, 0.5, -0.65), BLACK, random),
     ...wheels([-0.5], 0.32, 0.52, random),
     ...wheels([0.62], 0.54, 0.3, random),
   ];
@@ -226,17 +153,7 @@ const helicopter: Thing = (random) => {
   const color = paintColor(random);
   return [
     piece(
-      [
-        limb(
-          [
-            [-0.2, -0.1],
-            [-0.95, -0.22],
-          ],
-          0.2,
-          0.08,
-        ),
-        poly(-0.9, -0.25, -1.05, -0.55, -0.85, -0.5),
-      ],
+      [rod(0.2, 0.08, -0.2, -0.1, -0.95, -0.22), poly(-0.9, -0.25, -1.05, -0.55, -0.85, -0.5)],
       color,
       random,
     ),
@@ -244,20 +161,8 @@ const helicopter: Thing = (random) => {
     piece(blob(0.3, -0.28, 0.6, -0.15, 0.68, 0.08, 0.3, 0.1), GLASS, random, 0.3),
     piece(
       [
-        limb(
-          [
-            [0.1, -0.35],
-            [0.1, -0.55],
-          ],
-          0.07,
-        ),
-        limb(
-          [
-            [-0.85, -0.58 + random.uniform(-0.06, 0.06)],
-            [1, -0.55],
-          ],
-          0.06,
-        ),
+        rod(0.07, 0.07, 0.1, -0.35, 0.1, -0.55),
+        rod(0.06, 0.06, -0.85, -0.58 + random.uniform(-0.06, 0.06), 1, -0.55),
       ],
       BLACK,
       random,
@@ -265,27 +170,9 @@ const helicopter: Thing = (random) => {
     ),
     piece(
       [
-        limb(
-          [
-            [-0.3, 0.55],
-            [0.6, 0.55],
-          ],
-          0.06,
-        ),
-        limb(
-          [
-            [-0.1, 0.3],
-            [-0.12, 0.55],
-          ],
-          0.05,
-        ),
-        limb(
-          [
-            [0.38, 0.3],
-            [0.4, 0.55],
-          ],
-          0.05,
-        ),
+        rod(0.06, 0.06, -0.3, 0.55, 0.6, 0.55),
+        rod(0.05, 0.05, -0.1, 0.3, -0.12, 0.55),
+        rod(0.05, 0.05, 0.38, 0.3, 0.4, 0.55),
       ],
       METAL,
       random,
@@ -294,17 +181,7 @@ const helicopter: Thing = (random) => {
 };
 
 const sailboat: Thing = (random) => [
-  piece(
-    limb(
-      [
-        [0, -0.95],
-        [0, 0.4],
-      ],
-      0.06,
-    ),
-    WOOD,
-    random,
-  ),
+  piece(rod(0.06, 0.06, 0, -0.95, 0, 0.4), WOOD, random),
   piece(blob(0.06, -0.9, 0.5, -0.2, 0.75, 0.28, 0.06, 0.3), WHITE, random, 0.5),
   piece(blob(-0.06, -0.7, -0.3, -0.1, -0.55, 0.3, -0.06, 0.3), paintColor(random), random, 0.5),
   piece(poly(-0.9, 0.38, 0.95, 0.38, 0.6, 0.8, -0.6, 0.8), paintColor(random), random),
