@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { formatCsv, parseCsv } from '../csv';
 import type { PosterCardRow } from './posterCard';
 
@@ -59,4 +59,13 @@ export async function readPosterCards(directory: string): Promise<PosterCardRow[
     });
     return Object.fromEntries(entries) as PosterCardRow;
   });
+}
+
+/**
+ * The cards by the path that a `Sample` of the same folder has.
+ *
+ * @param directory as it was given to `openDataset`
+ */
+export function cardsByPath(directory: string, cards: readonly PosterCardRow[]): Map<string, PosterCardRow> {
+  return new Map(cards.map((card) => [posix.join(directory, card.path), card]));
 }
