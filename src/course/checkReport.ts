@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseCsv } from '../data/csv';
 import { computeMetrics } from '../evaluate/computeMetrics';
 import type { Metrics } from '../evaluate/metrics';
 import { parsePredictionsCsv } from '../evaluate/predictionsCsv';
@@ -13,6 +14,7 @@ const HISTORY_HEADER = 'epoch,trainLoss,trainAccuracy,valLoss,valAccuracy,learni
 const FILES = [
   ...['run.json', 'parameters.json', 'environment.json', 'dataset.csv', 'history.csv', 'metrics.json'],
   ...['predictions.csv', 'predictions.txt', 'misclassified.csv', 'floor.json', 'index.html'],
+  ...['label_errors.csv', 'heatmaps.json', 'embedding.json'],
   ...NOTEBOOKS.flatMap((name) => [`${name}.html`, `${name}.ipynb`]),
 ];
 
@@ -52,6 +54,7 @@ function figureProblems(read: (name: string) => string): string[] {
     expect(`metrics.json ${key}, computed again from predictions.csv`, metrics[key], again[key]);
   }
   expect('predictions.txt lines', rows(read('predictions.txt'), 0).length, metrics.samples);
+  problems.push(...testProblems(read));
   const wrong = predictions.filter(({ correct }) => !correct);
   expect('misclassified.csv rows', rows(read('misclassified.csv'), 1).length, wrong.length);
   for (const { path } of wrong)
@@ -66,6 +69,23 @@ function figureProblems(read: (name: string) => string): string[] {
   const run = JSON.parse(read('run.json')) as { state: string };
   expect('run.json state', run.state, 'complete');
   return problems;
+}
+
+/** A data set with test pictures has their score, computed from their own predictions; one without has none. */
+function testProblems(read: (name: string) => string): string[] {
+  const splits = parseCsv(read('dataset.csv'), 'dataset.csv').map((row) => row[1]);
+  const pictures = splits.filter((split) => split === 'test').length;
+  if (pictures === 0) return [];
+  const { predictions, classNames } = parsePredictionsCsv(
+    read('test/predictions.csv'),
+    'test/predictions.csv',
+  );
+  const metrics = JSON.parse(read('test/metrics.json')) as Metrics & { split: string };
+  const { top1 } = computeMetrics(predictions, classNames);
+  const agree = predictions.length === pictures && metrics.top1 === top1 && metrics.split === 'test';
+  return agree
+    ? []
+    : [`test/metrics.json: ${metrics.top1} of ${metrics.samples}, expected ${top1} of ${pictures}`];
 }
 
 /**

@@ -4,11 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { formatCsv } from '../data/csv';
+import { IMAGENET_NORMALIZATION } from '../data/transformConfig';
 import { comparePredictions } from '../evaluate/compare/comparePredictions';
 import { writeComparison } from '../evaluate/compare/writeComparison';
 import { createPrediction } from '../evaluate/createPrediction';
+import { writeCopies } from '../evaluate/explain/copiesJson';
+import { writeEmbedding } from '../evaluate/explain/embeddingJson';
+import { writeExplanations } from '../evaluate/explain/explanationsJson';
 import { colourFloor } from '../evaluate/floor/colourFloor';
 import { writeFloor } from '../evaluate/floor/writeFloor';
+import { writeLabelErrorsCsv } from '../evaluate/labels/labelErrorsCsv';
 import { writePredictions } from '../evaluate/writePredictions';
 import { writeReportIndex } from './writeReportIndex';
 
@@ -131,6 +136,70 @@ test('what colours alone get stands beside the accuracy, names as text; a damage
     await page(root, folder),
     /<code>floor\.json<\/code>: cannot be used: without trainingPictures/,
   );
+});
+
+test('test pictures have their own headline; without them the page says what that means', async (context) => {
+  const { root, folder } = project(context);
+  await complete(folder);
+  assert.match(await page(root, folder), /There are no test pictures\. These pictures may have helped/);
+  const tested = [1, 2, 3, 4, 5].map((i) =>
+    createPrediction(`test/${i}.jpg`, 'logo', [i === 1 ? -1 : 1, 0], classNames),
+  );
+  await writePredictions(join(folder, 'test'), tested, classNames, { checkpoint: 'c', split: 'test' });
+  const html = await page(root, folder);
+  assert.match(html, /id="test">\n<div class="figure">80\.0\u00a0%<small>accuracy on test pictures/);
+  assert.match(html, /4 of 5 test pictures were classified correctly/);
+  assert.match(html, /<a href="test\/metrics\.json">/);
+  assert.doesNotMatch(html, /There are no test pictures/);
+  writeFileSync(join(folder, 'test', 'metrics.json'), '{}');
+  assert.match(
+    await page(root, folder),
+    /<code>test\/metrics\.json<\/code>: cannot be used: without samples/,
+  );
+});
+
+/** Parts of the section on what was learned, about pictures with names that look like markup. */
+async function learned(folder: string): Promise<void> {
+  const transform = { imageSize: 32, resize: 'squash', normalization: IMAGENET_NORMALIZATION } as const;
+  const heatmap = { width: 2, height: 1, values: Float32Array.from([1, 0.5]) };
+  const maps = [{ className: 'others', heatmap }];
+  const explanation = { path: evil, true: 'logo', predicted: 'others', probability: 0.7, maps };
+  await writeExplanations(folder, { transform, gradCam: [explanation], occlusion: [] });
+  const sample = { path: evil, label: 'logo', split: 'val' } as const;
+  await writeEmbedding(folder, { points: [{ sample, x: 0, y: 1 }], explained: [0.5, 0.25] });
+  const suspect = {
+    path: evil,
+    true: 'logo',
+    suggested: '<i>others</i>',
+    split: 'train',
+    reason: 'so',
+  } as const;
+  await writeLabelErrorsCsv(folder, [
+    { ...suspect, trueProbability: 0.1, suggestedProbability: 0.9, margin: -0.8 },
+  ]);
+  const predictions = { none: [createPrediction(evil, 'logo', [0, 1], classNames)] };
+  await writeCopies(folder, { predictions, effects: [] }, { none: '<b>no mark</b>' });
+}
+
+test('heat maps, the map of pictures, copies and suspect labels come from their files; names are text', async (context) => {
+  const { root, folder } = project(context);
+  await complete(folder);
+  assert.doesNotMatch(await page(root, folder), /What has it learned/);
+  await learned(folder);
+  const html = await page(root, folder);
+  assert.match(html, /<h2>What has it learned\?<\/h2>/);
+  assert.match(html, /wrong, 70\.0\u00a0%: val\/logo\/&lt;img/);
+  assert.match(html, /Map of 1 picture/);
+  assert.match(html, /&lt;b&gt;no mark&lt;\/b&gt;: 26\.9/);
+  assert.match(html, /train: labelled logo, perhaps &lt;i&gt;others&lt;\/i&gt;/);
+  assert.ok(!html.includes('<img src=x') && !html.includes('<b>no mark') && !html.includes('<i>others'));
+  for (const name of ['heatmaps.json', 'embedding.json', 'copies.json', 'label_errors.csv']) {
+    writeFileSync(join(folder, name), '{}');
+    assert.match(
+      await page(root, folder),
+      new RegExp(`<code>${name.replace('.', '\\.')}</code>: cannot be used`),
+    );
+  }
 });
 
 test('what a reader must know is said: few pictures, shared files, a failed notebook', async (context) => {

@@ -102,6 +102,19 @@ test('a class of one picture, and one class alone, are told of in place of suspe
   assert.equal(checkLabels({ samples: rare, features }).folds, 2);
 });
 
+test('a classifier that does no better than guessing accuses nobody', () => {
+  const { samples } = plantedPictures(8);
+  const random = createRandom('nothing to see');
+  const features = samples.map(() => Float32Array.from({ length: WIDTH }, () => random.normal()));
+  const { suspects, reason, parts, folds } = checkLabels({ samples, features });
+  assert.deepEqual([suspects, folds], [[], 5]);
+  assert.match(
+    reason ?? '',
+    /agrees with \d+ of 90 labels, not clearly more than always saying "\w+" \(3\d\): it cannot/,
+  );
+  assert.equal(parts.length, 2);
+});
+
 test('the features are taken whose classifier agrees with most validation labels; of equals the first', () => {
   const { samples, features } = plantedPictures(7);
   const random = createRandom('no features');

@@ -1,6 +1,8 @@
 import type { Sample, Split } from '../../data/dataset';
 import { type GroupOf, groupSamples } from '../../data/groupSamples';
 import type { PictureFeatures } from '../explain/pictureFeatures';
+import type { Prediction } from '../prediction';
+import { wilsonInterval } from '../wilsonInterval';
 import { type LabelSuspect, labelErrors } from './labelErrors';
 import { outOfFoldPredictions } from './outOfFoldPredictions';
 
@@ -23,10 +25,11 @@ export interface LabelCheck {
   /** The most suspect first. */
   readonly suspects: readonly SplitSuspect[];
   readonly parts: readonly CheckedPart[];
-  /** How many folds; 0 when `reason` says why the labels could not be looked at. */
+  /** How many folds; 0 when the labels were not looked at. */
   readonly folds: number;
   /** See `OutOfFold`. */
   readonly converged: boolean;
+  /** Why there is no suspect; null when labels were judged. */
   readonly reason: string | null;
 }
 
@@ -74,6 +77,8 @@ function mostFolds(samples: readonly Sample[], groupOf?: GroupOf): { folds: numb
  * on its own, since the network has been trained on the labels of some. It defends these: what it saw as a
  * cat looks to it more like one. So a class's usual confidence is that of its own split, and fewer wrong labels are found
  * among the training pictures than among the others. Classes without a picture do not take part.
+ * A classifier that agrees with no more labels than always saying the most frequent one would (by the lower limit of
+ * Wilson's interval) may not judge, and `reason` says so.
  *
  * @param pictures labelled ones, each once: training and validation; what must stay untouched (test) is not among them
  */
@@ -99,6 +104,20 @@ export function checkLabels(
     parts.push({ split, pictures: own.length, agreed, suspects: found.length });
     suspects.push(...found.map((one) => ({ ...one, split })));
   }
-  suspects.sort((a, b) => a.margin - b.margin);
-  return { suspects, parts, folds: used, converged, reason: null };
+  const judged = { parts, folds: used, converged };
+  const doubt = noBetterThanGuessing(samples, predictions);
+  if (doubt !== null) return { ...judged, suspects: [], reason: doubt };
+  return { ...judged, suspects: suspects.sort((a, b) => a.margin - b.margin), reason: null };
+}
+
+function noBetterThanGuessing(samples: readonly Sample[], predictions: readonly Prediction[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { label } of samples) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const [frequent, most] = [...counts].reduce((best, one) => (one[1] > best[1] ? one : best));
+  const agreed = predictions.filter(({ correct }) => correct).length;
+  if (wilsonInterval(agreed, samples.length)[0] > most / samples.length) return null;
+  return (
+    `a classifier on the features agrees with ${agreed} of ${samples.length} labels, not clearly more than always ` +
+    `saying "${frequent}" (${most}): it cannot judge them`
+  );
 }

@@ -79,11 +79,11 @@ export function confusedRows(
   }));
 }
 
-/** Items of a gallery of labels that may be wrong. */
+/** Items of a gallery of labels that may be wrong; over the corner the probability of the suggested class. */
 export function suspectItems(suspects: readonly Omit<SplitSuspect, 'margin'>[]): GalleryItem[] {
   return suspects.map((one) => ({
     path: one.path,
-    caption: `${one.split}, labelled ${one.true}, perhaps ${one.suggested}: ${one.reason}`,
+    caption: `${one.split}: labelled ${one.true}, perhaps ${one.suggested}`,
     badge: percent(one.suggestedProbability),
   }));
 }

@@ -61,11 +61,11 @@ test('errors come in the order of their loss, with the margin of the true class'
   );
 });
 
-test('a suspect label is told with its part, both names and the reason', () => {
+test('a suspect label is told with its part and both names', () => {
   const facts = { trueProbability: 0.1, suggestedProbability: 0.9, reason: 'so sure' };
   const suspect = { path: 'a.jpg', split: 'train', true: 'cat', suggested: 'dog', ...facts } as const;
   assert.deepEqual(suspectItems([suspect]), [
-    { path: 'a.jpg', caption: 'train, labelled cat, perhaps dog: so sure', badge: percent(0.9) },
+    { path: 'a.jpg', caption: 'train: labelled cat, perhaps dog', badge: percent(0.9) },
   ]);
 });
 
