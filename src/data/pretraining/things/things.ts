@@ -1,10 +1,28 @@
 import { drawOnGround } from '../drawing/drawSubject';
 import type { Family } from '../family';
-import { HOUSEHOLD } from './household';
-import { PRODUCE } from './produce';
+import { BUILDINGS } from './buildings';
+import { CLOTHES } from './clothes';
+import { DEVICES } from './devices';
+import { FOOD } from './food';
+import { FRUIT } from './fruit';
+import { FURNITURE } from './furniture';
+import { PLANTS } from './plants';
+import { TABLEWARE } from './tableware';
+import { TOOLS } from './tools';
 import { VEHICLES } from './vehicles';
 
-const THINGS = [...VEHICLES, ...HOUSEHOLD, ...PRODUCE];
+const THINGS = [
+  ...VEHICLES,
+  ...BUILDINGS,
+  ...FURNITURE,
+  ...TABLEWARE,
+  ...DEVICES,
+  ...CLOTHES,
+  ...TOOLS,
+  ...FRUIT,
+  ...FOOD,
+  ...PLANTS,
+];
 
 /** Drawn objects: vehicles, buildings, furniture, tools, fruit, trees and flowers. */
 export const things: Family = {
