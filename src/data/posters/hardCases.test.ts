@@ -65,7 +65,7 @@ test('cards come back as they were written, and by the path that the dataset has
   assert.deepEqual(read, [EASY, { ...rows[1], size: 0.123, angle: -12.3 }]);
   assert.deepEqual(
     [...cardsByPath('./data/x/', read).keys()],
-    ['data/x/train/logo/001.jpg', 'data/x/val/logo/002.jpg'],
+    ['./data/x/train/logo/001.jpg', './data/x/val/logo/002.jpg'],
   );
   await writeFileAtomic(join(path, CARDS_FILE), 'path,split\na,b\n');
   await assert.rejects(readPosterCards(path), /cards\.csv has no column "label"/);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { formatCsv, parseCsv } from '../csv';
 import type { PosterCardRow } from './posterCard';
 
@@ -67,5 +67,5 @@ export async function readPosterCards(directory: string): Promise<PosterCardRow[
  * @param directory as it was given to `openDataset`
  */
 export function cardsByPath(directory: string, cards: readonly PosterCardRow[]): Map<string, PosterCardRow> {
-  return new Map(cards.map((card) => [posix.join(directory, card.path), card]));
+  return new Map(cards.map((card) => [`${directory.replace(/\/+$/, '')}/${card.path}`, card]));
 }
