@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRandom, type Random } from '../random';
 import { type Canvas, createCanvas } from './drawing/canvas';
-import { drawGround, GROUNDS } from './drawing/ground';
 import { FAMILIES } from './families';
+import { drawGround, GROUNDS } from './grounds/drawGround';
 
 const SIDE = 32;
 const COUNT = 240;

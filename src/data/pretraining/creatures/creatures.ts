@@ -2,12 +2,16 @@ import type { Random } from '../../random';
 import { drawOnGround } from '../drawing/drawSubject';
 import type { Part } from '../drawing/paintParts';
 import type { Family } from '../family';
-import { BIRDS, drawBird } from './birds';
-import { CRAWLERS } from './crawlers';
-import { mammalFromSide } from './drawMammal';
-import { drawFish, FISHES } from './fish';
+import { BIRDS } from './birdTable';
+import { drawBird } from './drawBird';
+import { drawFish } from './drawFish';
+import { FISHES } from './fishTable';
+import { INSECTS } from './insects';
 import { mammalFace } from './mammalFace';
+import { mammalFromSide } from './mammalFromSide';
 import { MAMMALS } from './mammalTable';
+import { REPTILES } from './reptiles';
+import { SOFT_ANIMALS } from './softAnimals';
 
 type Kind = readonly [string, (random: Random) => Part[]];
 
@@ -20,7 +24,9 @@ const KINDS: readonly Kind[] = [
   ),
   ...BIRDS.map((kind): Kind => [kind.name, (random) => drawBird(kind, random)]),
   ...FISHES.map((kind): Kind => [kind.name, (random) => drawFish(kind, random)]),
-  ...CRAWLERS,
+  ...INSECTS,
+  ...REPTILES,
+  ...SOFT_ANIMALS,
 ];
 
 /** Drawn animals: mammals from the side and face to face, birds, fish, insects and others. */

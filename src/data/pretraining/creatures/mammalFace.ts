@@ -5,8 +5,8 @@ import { blob, moved, oval, poly, rod, strand } from '../drawing/outlines';
 import type { Part } from '../drawing/paintParts';
 import { coat, type Paint, plain } from '../drawing/paints';
 import { part } from '../drawing/part';
-import { darker, ruffled } from './drawMammal';
 import { antlers, earOutline, eyeParts, horn } from './features';
+import { darker, ruffled } from './furs';
 import type { Extra, Mammal } from './mammalTable';
 
 /** Where a face lies: its middle, half width and half height, and how far it is turned to a side. */

@@ -1,7 +1,9 @@
 import type { Random } from '../../random';
+import { drawGround } from '../grounds/drawGround';
+import { anyShape } from './anyShape';
 import type { Canvas } from './canvas';
 import { naturalColor } from './colors';
-import { anyShape, drawGround, fillShape } from './ground';
+import { fillShape } from './fill';
 import { moved } from './outlines';
 import { type Light, type Part, paintParts } from './paintParts';
 import { plain } from './paints';

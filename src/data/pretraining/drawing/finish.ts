@@ -1,6 +1,6 @@
 import type { Random } from '../../random';
 import type { Canvas } from './canvas';
-import { defocus } from './ground';
+import { defocus } from './defocus';
 import { noiseField } from './noise';
 
 /**

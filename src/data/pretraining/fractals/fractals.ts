@@ -1,8 +1,8 @@
 import { createRandom, type Random } from '../../random';
 import type { Canvas } from '../drawing/canvas';
 import { type Color, hsl, vary } from '../drawing/colors';
-import { drawGround } from '../drawing/ground';
 import type { Family } from '../family';
+import { drawGround } from '../grounds/drawGround';
 
 /** One affine map of an iterated function system, x' = a x + b y + e, y' = c x + d y + f, and how often it is drawn. */
 type Map = readonly [a: number, b: number, c: number, d: number, e: number, f: number, weight: number];

@@ -1,15 +1,17 @@
 import { createRandom, type Random } from '../../random';
+import { anyShape } from '../drawing/anyShape';
 import type { Canvas } from '../drawing/canvas';
 import { type Color, dim, hsl, naturalColor, vary } from '../drawing/colors';
 import type { Outline } from '../drawing/coverage';
 import { drawLight } from '../drawing/drawSubject';
-import { anyShape, drawGround, fillShape } from '../drawing/ground';
+import { fillShape } from '../drawing/fill';
 import { textOutlines } from '../drawing/letterStrokes';
 import { blob, box, hollow, moved, ngon, oval, poly } from '../drawing/outlines';
 import { type Part, type Placement, paintParts } from '../drawing/paintParts';
 import { plain } from '../drawing/paints';
 import { part } from '../drawing/part';
 import type { Family } from '../family';
+import { drawGround } from '../grounds/drawGround';
 import { SIGNS } from './signs';
 
 interface Holder {

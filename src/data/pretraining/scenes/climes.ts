@@ -1,6 +1,7 @@
 import { blend, hsl } from '../drawing/colors';
-import { clouded, drawRidge, fillAll, fillShape } from '../drawing/ground';
+import { clouded, fillAll, fillShape } from '../drawing/fill';
 import { blob, oval, rod } from '../drawing/outlines';
+import { drawRidge } from '../grounds/landscape';
 import { flat, gradient, plane, type Scene, tree } from './sceneParts';
 
 /** Desert, snow, evening and night. */

@@ -1,6 +1,7 @@
 import { dim, hsl, vary, vividColor } from '../drawing/colors';
-import { drawSky, fillShape } from '../drawing/ground';
+import { fillShape } from '../drawing/fill';
 import { blob, box, oval, poly } from '../drawing/outlines';
+import { drawSky } from '../grounds/landscape';
 import { flat, gradient, green, plane, type Scene, tree } from './sceneParts';
 
 /** Coasts, mountains, woods and meadows. */

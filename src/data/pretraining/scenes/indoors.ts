@@ -1,5 +1,5 @@
 import { dim, hsl, naturalColor, vary } from '../drawing/colors';
-import { clouded, fillAll, fillShape } from '../drawing/ground';
+import { clouded, fillAll, fillShape } from '../drawing/fill';
 import { box, oval, poly, rod } from '../drawing/outlines';
 import { flat, gradient, plane, type Scene } from './sceneParts';
 

@@ -1,7 +1,8 @@
 import { hsl, vividColor } from '../drawing/colors';
-import { drawRidge, drawSky, fillShape } from '../drawing/ground';
+import { fillShape } from '../drawing/fill';
 import { createNoise } from '../drawing/noise';
 import { blob, box, moved, oval, poly, rod } from '../drawing/outlines';
+import { drawRidge, drawSky } from '../grounds/landscape';
 import { flat, gradient, green, plane, type Scene, tree } from './sceneParts';
 
 /** Fields, lakes, the sea floor and the sky. */

@@ -1,7 +1,7 @@
 import type { Random } from '../../random';
 import type { Canvas } from '../drawing/canvas';
 import { type Color, hsl, vary } from '../drawing/colors';
-import { fillAll, fillShape } from '../drawing/ground';
+import { fillAll, fillShape } from '../drawing/fill';
 import { createNoise, octaves } from '../drawing/noise';
 import { box, oval, poly } from '../drawing/outlines';
 import { plain } from '../drawing/paints';

@@ -1,5 +1,5 @@
 import { type Color, dim, naturalColor, vividColor } from '../drawing/colors';
-import { clouded, fillAll, fillShape } from '../drawing/ground';
+import { clouded, fillAll, fillShape } from '../drawing/fill';
 import { textOutlines } from '../drawing/letterStrokes';
 import { box, limb } from '../drawing/outlines';
 import { flat, type Scene } from './sceneParts';

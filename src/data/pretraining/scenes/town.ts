@@ -1,6 +1,7 @@
 import { dim, hsl, naturalColor } from '../drawing/colors';
-import { drawSky, fillShape } from '../drawing/ground';
+import { fillShape } from '../drawing/fill';
 import { box, poly } from '../drawing/outlines';
+import { drawSky } from '../grounds/landscape';
 import { flat, gradient, plane, type Scene } from './sceneParts';
 
 /** Streets and towers. */
