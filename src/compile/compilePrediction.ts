@@ -11,7 +11,8 @@ export interface PredictingModel extends Pick<ImageClassifier, 'numClasses' | 'f
 /**
  * A network in evaluation mode whose passes run as graphs, one for each size of batch and pictures: the logits of its
  * folded copy, bit for bit. It has the weights of the moment when it is made; `refresh` takes over those that the model
- * has then, without new graphs. The caller disposes it; the model stays the caller's.
+ * has then, without new graphs. A model that does not fold is used itself, with the weights that it has at each pass.
+ * The caller disposes it; the model stays the caller's.
  */
 export function compilePrediction(model: PredictingModel, options: CompileOptions = {}): FoldedNetwork {
   const folded = model.folded?.();

@@ -131,7 +131,11 @@ async function begin(run: Run): Promise<Resumed | null> {
   return resumed;
 }
 
-function newRun(model: ImageClassifier, trainer: Trainer, options: CheckedFitOptions): Omit<Run, 'stop'> {
+function newRun(
+  model: ImageClassifier,
+  trainer: Trainer,
+  options: CheckedFitOptions,
+): Omit<Run, 'stop' | 'remarks'> {
   const history: History = {
     rows: [],
     steps: [],
@@ -160,13 +164,15 @@ function newRun(model: ImageClassifier, trainer: Trainer, options: CheckedFitOpt
  */
 export async function fit(model: ImageClassifier, options: FitOptions): Promise<History> {
   const checked = checkFitOptions(model, options);
-  const { train, epochs, seed, classCounts, checkpointDir } = checked;
-  const plan = { stepsPerEpoch: train.batchesPerEpoch, epochs, seed, classCounts };
+  const { train, epochs, seed, classCounts, checkpointDir, compiled } = checked;
+  const remarks: string[] = [];
+  const onNotCompiled = (reason: string) => void remarks.push(reason);
+  const plan = { stepsPerEpoch: train.batchesPerEpoch, epochs, seed, classCounts, compiled, onNotCompiled };
   const trainer = createTrainer(model, checked, plan);
   // A notebook's cell runs up to its first await inside Node's own watch for Ctrl-C, which resets the signal when it
   // ends: a listener added before would not be heard, and Stop would end the kernel.
   await eventLoopTurn();
-  const run: Run = { ...newRun(model, trainer, checked), stop: listenForStop(checked.signal) };
+  const run: Run = { ...newRun(model, trainer, checked), remarks, stop: listenForStop(checked.signal) };
   let unlock: (() => Promise<void>) | undefined;
   try {
     if (checkpointDir !== undefined) unlock = await lockFolder(checkpointDir);

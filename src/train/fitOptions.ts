@@ -94,6 +94,11 @@ export interface FitOptions extends TrainerOptions, SaveOptions, StopOptions {
   seed?: number;
   /** A folder for TensorBoard: every step and every epoch, those before a resumption too. Empty: none. */
   tensorboardDir?: string;
+  /**
+   * Whether steps run as graphs, see `compile`: the same bits in less time, so a run may be resumed with another choice.
+   * `onWarning` tells when they cannot. Default false.
+   */
+  compiled?: boolean;
   /** Ends the run as Ctrl-C does: the step is finished, a checkpoint is saved, the history comes back. */
   signal?: AbortSignal;
   onStart?(start: RunStart): void | Promise<void>;
@@ -113,6 +118,7 @@ const DEFAULTS = {
   minDelta: 0,
   config: {},
   seed: 0,
+  compiled: false,
 } as const satisfies Partial<FitOptions>;
 
 /** `FitOptions` with every default filled in. */
@@ -121,7 +127,7 @@ export type CheckedFitOptions = FitOptions &
   Required<Pick<FitOptions, keyof typeof DEFAULTS>>;
 
 /** Where a run writes to, and how it was started: no settings of the training. */
-const LOCAL_SETTINGS = ['checkpointDir', 'out', 'resume', 'tensorboardDir', 'onSaveError'];
+const LOCAL_SETTINGS = ['checkpointDir', 'out', 'resume', 'tensorboardDir', 'onSaveError', 'compiled'];
 
 function checkCount(name: string, value: number, least: number): void {
   if (!Number.isInteger(value) || value < least) {

@@ -17,6 +17,8 @@ export interface Run {
   /** Of finished epochs, and as the last one that of the epoch under way. */
   timing: EpochTiming[];
   board: TensorBoard | null;
+  /** What is to be told once, as a warning, but not kept: it depends on the machine. */
+  remarks: string[];
 }
 
 /** Tells a finding, and keeps it. */
@@ -24,4 +26,9 @@ export async function warn({ history, options }: Run, warning: string | null): P
   if (warning === null) return;
   history.warnings.push(warning);
   await options.onWarning?.(warning);
+}
+
+/** Tells the remarks that there are. */
+export async function tellRemarks({ remarks, options }: Run): Promise<void> {
+  for (const remark of remarks.splice(0)) await options.onWarning?.(remark);
 }

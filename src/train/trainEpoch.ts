@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { EpochProgress } from './checkpointContent';
 import { NonFiniteLossError } from './nonFiniteLossError';
-import { type Run, warn } from './run';
+import { type Run, tellRemarks, warn } from './run';
 import { saveRun } from './saveRun';
 import type { Stopwatch } from './stopwatch';
 import type { TrainBatch } from './trainStep';
@@ -42,6 +42,7 @@ async function learn(run: Run, batch: TrainBatch, epoch: number, sums: EpochProg
   const memory = { residentBytes: process.memoryUsage.rss(), tensorBytes: tf.memory().numBytes };
   await options.onStep?.({ ...record, stepsPerEpoch, learningRate, picturesPerSecond, waitShare, ...memory });
   await warn(run, run.watch.step(stepOfRun, loss));
+  await tellRemarks(run);
   const next: EpochProgress = {
     step,
     lossSum: sums.lossSum + loss * pictures,
