@@ -4,7 +4,8 @@ import sharp from 'sharp';
 import { BRAND, LOOK_ALIKES, type Mark } from '../../posters/marks';
 import { createRandom } from '../../random';
 import { coverage } from '../drawing/coverage';
-import { markParts, marks } from './marks';
+import { marks } from './marks';
+import { markParts } from './printMark';
 
 const SIDE = 48;
 
