@@ -22,6 +22,7 @@ const black = hsl(220, 0.1, 0.1);
 
 const orange = hsl(30, 0.9, 0.52);
 
+/** The birds, by colours, proportions and bill. */
 export const BIRDS: readonly Bird[] = [
   {
     name: 'sparrow',

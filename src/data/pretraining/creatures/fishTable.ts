@@ -13,6 +13,7 @@ export interface Fish {
   readonly fins: 'soft' | 'shark' | 'veil' | 'fluke' | 'none';
 }
 
+/** Fish, and two whales that are drawn like them. */
 export const FISHES: readonly Fish[] = [
   {
     name: 'goldfish',

@@ -1,8 +1,11 @@
 import { type Color, hsl } from '../drawing/colors';
 import type { Pattern } from '../drawing/paints';
 
+/** Forms of ears. */
 export type Ears = 'point' | 'round' | 'flop' | 'long' | 'sail' | 'leaf' | 'none';
+/** Forms of tails. */
 export type Tail = 'thin' | 'bush' | 'curl' | 'tuft' | 'stub' | 'none';
+/** What only some kinds have. */
 export type Extra =
   | 'mane'
   | 'crest'

@@ -8,6 +8,7 @@ import { moved } from './outlines';
 import { type Light, type Part, paintParts } from './paintParts';
 import { plain } from './paints';
 
+/** How a thing may stand in the picture. */
 export interface SubjectOptions {
   /** Half the thing's size as a share of the side, smallest and largest; 0.27 to 0.52 by default. */
   readonly reach?: readonly [number, number];

@@ -43,6 +43,7 @@ const step = (value: number, edge: number, width: number) => {
   return t * t * (3 - 2 * t);
 };
 
+/** How the second colour of a coat lies over the first. */
 export type Pattern =
   | 'plain'
   | 'spots'

@@ -17,6 +17,7 @@ export const GROUNDS = [
   'foliage',
   'walls',
 ] as const;
+/** One kind of ground. */
 export type Ground = (typeof GROUNDS)[number];
 
 /**

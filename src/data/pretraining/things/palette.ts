@@ -26,6 +26,7 @@ export function paintColor(random: Random): Color {
   return hsl(hue + random.normal(0, 6), random.uniform(0.5, 0.9), random.uniform(0.32, 0.58));
 }
 
+/** Colours of materials. */
 export const WOOD = hsl(28, 0.5, 0.38);
 export const DARK_WOOD = hsl(22, 0.45, 0.2);
 export const METAL = hsl(210, 0.08, 0.66);
