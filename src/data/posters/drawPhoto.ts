@@ -1,14 +1,23 @@
 import sharp from 'sharp';
 import type { Pixels } from '../openImage';
 import type { Random } from '../random';
-import { landscape, seaside } from './landscapes';
-import { PHOTO_SCENES } from './photoScenes';
+import { bokeh } from './photos/bokeh';
+import { city } from './photos/city';
+import { deadLeaves } from './photos/deadLeaves';
+import { foliage } from './photos/foliage';
+import { landscape, seaside } from './photos/landscapes';
+import type { PhotoScene } from './photos/photoScene';
+import { portrait } from './photos/portrait';
+import { stage } from './photos/stage';
+import { tableTop } from './photos/tableTop';
 import { SURFACES } from './surfaces';
 import { document } from './svg';
 
 /** Pixels along the longer side at most, and as a share of the sheet's: a photograph in a poster is a little soft. */
 const LONGEST = 360;
 const SHARE = 0.55;
+
+const SCENES: readonly PhotoScene[] = [portrait, city, bokeh, deadLeaves, foliage, stage, tableTop];
 
 async function render(svg: string): Promise<Pixels> {
   const { data, info } = await sharp(Buffer.from(svg))
@@ -29,14 +38,7 @@ async function render(svg: string): Promise<Pixels> {
 export async function drawPhoto(sheetWidth: number, sheetHeight: number, random: Random): Promise<Pixels> {
   const share = Math.min(SHARE, LONGEST / Math.max(sheetWidth, sheetHeight));
   const [width, height] = [sheetWidth, sheetHeight].map((side) => Math.max(8, Math.round(side * share)));
-  const draw = random.choose([
-    landscape,
-    landscape,
-    landscape,
-    seaside,
-    ...PHOTO_SCENES,
-    random.choose(SURFACES),
-  ]);
+  const draw = random.choose([landscape, landscape, landscape, seaside, ...SCENES, random.choose(SURFACES)]);
   const drawn = draw(width, height, random);
   return typeof drawn === 'string' ? render(document(width, height, drawn)) : drawn;
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../random';
+import { bust } from './bust';
 import type { Palette } from './palette';
-import { bust } from './photoScenes';
 
 /** A rectangle of a poster, in pixels. */
 export interface Area {

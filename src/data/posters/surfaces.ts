@@ -3,7 +3,7 @@ import type { Random } from '../random';
 import { blend, fromHsl, type Rgb, rasterise, shade } from './raster';
 import { createNoise, fractalNoise } from './valueNoise';
 
-/** A surface as a camera sees it from the front. `scale`: pixels along the shorter side. */
+/** A surface as a camera sees it from the front, at this size in pixels. */
 export type Surface = (width: number, height: number, random: Random) => Pixels;
 
 const plaster: Surface = (width, height, random) => {

@@ -1,7 +1,7 @@
-import type { Pixels } from '../openImage';
-import type { Random } from '../random';
-import { blend, fromHsl, type Rgb, rasterise, shade } from './raster';
-import { createNoise, fractalNoise } from './valueNoise';
+import type { Pixels } from '../../openImage';
+import type { Random } from '../../random';
+import { blend, fromHsl, type Rgb, rasterise, shade } from '../raster';
+import { createNoise, fractalNoise } from '../valueNoise';
 
 /** Colours of a landscape by the hour. */
 interface Hour {
