@@ -126,9 +126,11 @@ export const OTHER_MARKS: readonly Mark[] = [
   },
   {
     name: 'dualis',
-    colors: { main: '#e0243a', accent: '#f7a21b' },
+    colors: { main: '#6a4c93', accent: '#e58a78' },
     letters: ROUND,
-    shape: ({ main, accent }) => disc(-0.35, 0, 0.6, main) + disc(0.4, 0, 0.5, accent),
+    shape: ({ main, accent }) =>
+      fill('M-0.88 -0.08A0.88 0.88 0 0 1 0.88 -0.08Z', main) +
+      fill('M-0.62 0.14H0.62A0.62 0.62 0 0 1 -0.62 0.14Z', accent),
   },
   {
     name: 'ondela',
