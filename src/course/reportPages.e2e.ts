@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { parseEmbedding } from '../evaluate/explain/embeddingJson';
+import { parseExplanations } from '../evaluate/explain/explanationsJson';
 import { parsePredictionsCsv } from '../evaluate/predictionsCsv';
 import { launchBrowser, skipWithoutBrowser } from './browser';
 import { SCREENSHOTS, TEST_REPORT } from './testReport';
@@ -89,3 +91,32 @@ for (const name of ['index.html', '04_validation.html']) {
     await context.close();
   });
 }
+
+test('index.html shows where the network looked, a map whose points open their pictures, and the test score', {
+  skip,
+  timeout: 60_000,
+}, async () => {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, offline: true });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(resolve(folder, 'index.html')).href);
+  const { gradCam, occlusion } = parseExplanations(readFileSync(join(folder, 'heatmaps.json'), 'utf8'));
+  const grids = page.locator('#learned .course-grid');
+  for (const [index, rows] of [gradCam, occlusion].entries()) {
+    assert.equal(await grids.nth(index).locator('.course-grid-label').count(), rows.length);
+  }
+  const { points } = parseEmbedding(readFileSync(join(folder, 'embedding.json'), 'utf8'));
+  assert.equal(
+    await page.locator('#embedding svg.course-embedding .course-embedding-point').count(),
+    points.length,
+  );
+  await page.locator('#embedding svg.course-embedding').focus();
+  await page.keyboard.press('ArrowRight');
+  const shown = await page.locator('#embedding .course-embedding-picture').innerText();
+  assert.ok(
+    points.some(({ sample }) => shown.replaceAll(/\s/g, '').includes(sample.path)),
+    shown,
+  );
+  const tested = existsSync(join(folder, 'test', 'metrics.json'));
+  assert.equal(await page.locator('#test .figure').count(), tested ? 1 : 0);
+  await context.close();
+});

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { evalTransform } from '../../data/evalTransform';
 import type { Transform } from '../../data/transform';
 import { IMAGENET_NORMALIZATION } from '../../data/transformConfig';
-import { pictureFeatures } from './pictureFeatures';
+import { featuresOfSplit, pictureFeatures } from './pictureFeatures';
 
 const config = { imageSize: 2, resize: 'squash', normalization: IMAGENET_NORMALIZATION } as const;
 /** Every number of the picture `n.png` is n; there is no picture 9. */
@@ -49,4 +49,19 @@ test('a picture that does not decode, a model that fails and a bad batch size le
   await assert.rejects(pictureFeatures(failing, samples, { transform }), /no memory/);
   await assert.rejects(pictureFeatures(model, samples, { transform, batchSize: 0.5 }), /batchSize is 0\.5/);
   assert.equal(tf.memory().numTensors, before);
+});
+
+test('the features of one split stay with their pictures', () => {
+  const parts = ['train', 'val', 'train'].map((split, row) => ({ path: `${row}`, split }) as const);
+  const features = parts.map((_, row) => Float32Array.from([row]));
+  const pictures = { samples: parts as { path: string; split: 'train' | 'val' }[], features };
+  const train = featuresOfSplit(pictures, 'train');
+  assert.deepEqual(
+    train.samples.map(({ path }, row) => [path, train.features[row][0]]),
+    [
+      ['0', 0],
+      ['2', 2],
+    ],
+  );
+  assert.deepEqual(featuresOfSplit(pictures, 'test').features, []);
 });
