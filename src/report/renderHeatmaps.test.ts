@@ -42,6 +42,10 @@ test('a row has the picture and a map for each class; names are text; the scale 
   assert.match(html, /for &lt;b&gt;a&lt;\/b&gt;/);
   assert.ok(!html.includes('<b>'));
   assert.match(html, /speaks for the class: a little/);
+  assert.match(
+    await renderHeatmaps([explanation([-0.25, 0.1])], { transform, showPeak: true }),
+    /for b: up to 0\.25</,
+  );
 });
 
 test('on the square that the network sees; a map of zeros says so; one below 0 has both scales', async () => {

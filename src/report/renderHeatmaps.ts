@@ -6,7 +6,7 @@ import type { Transform } from '../data/transform';
 import type { Explanation } from '../evaluate/explain/explainPictures';
 import { heatmapPeak } from '../evaluate/explain/heatmap';
 import { escapeHtml } from './escapeHtml';
-import { percent } from './format';
+import { percent, shortNumber } from './format';
 import { heatGradient } from './heatColours';
 import { type OverlayOptions, overlayHeatmap } from './overlayHeatmap';
 import type { ShownPicture } from './renderPicture';
@@ -22,6 +22,8 @@ export interface RenderHeatmapsOptions extends Pick<OverlayOptions, 'opacity'> {
    * transform cuts off dimmed. Default `original`.
    */
   aspect?: 'network' | 'original';
+  /** Says the map's largest value with the class, for maps whose numbers have a meaning: an occlusion's. Default false. */
+  showPeak?: boolean;
   title?: string;
   /** Long side of each picture. Default 200. */
   size?: number;
@@ -55,7 +57,9 @@ async function rowOf(one: Explanation, options: RenderHeatmapsOptions): Promise<
   if (base === undefined) return { ...head, pictures: [{ path }] };
   const drawn = maps.map(({ className, heatmap }): ShownPicture => {
     const pixels = overlayHeatmap(base.pixels, heatmap, { opacity: options.opacity, ...base.options });
-    const badge = heatmapPeak(heatmap) > 0 ? `for ${className}` : `nothing for ${className}`;
+    const peak = heatmapPeak(heatmap);
+    const most = options.showPeak ? `: up to ${shortNumber(peak, 2)}` : '';
+    const badge = peak > 0 ? `for ${className}${most}` : `nothing for ${className}`;
     return { path, pixels, badge };
   });
   return { ...head, pictures: [{ path, pixels: base.pixels }, ...drawn] };

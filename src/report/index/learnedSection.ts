@@ -25,12 +25,14 @@ async function heatmapsHtml(report: Report, root: string): Promise<string> {
   if (heatmaps.state !== 'read') return missingNote(report, 'heatmaps');
   const { transform: config, gradCam, occlusion } = heatmaps.value;
   const transform = evalTransform(config);
-  const grid = async (explanations: readonly Explanation[], title: string) =>
-    explanations.length === 0 ? '' : renderHeatmaps(explanations, { transform, title, size: 160, root });
+  const grid = async (explanations: readonly Explanation[], title: string, showPeak: boolean) =>
+    explanations.length === 0
+      ? ''
+      : renderHeatmaps(explanations, { transform, title, size: 160, root, showPeak });
   return `<h3>Where did it look?</h3>
-<p>Grad-CAM colours the places that speak for a class, the worst errors first. Occlusion covers the picture piece by piece: coloured is what the answer hangs on. Each map has its own scale.</p>
-${await grid(gradCam, 'Grad-CAM')}
-${await grid(occlusion, 'Occlusion')}`;
+<p>Grad-CAM colours the places that speak for a class, the worst errors first. Occlusion covers the picture piece by piece: coloured is what the answer hangs on, and over the corner stands how far its logit moves at most. Each map has its own scale.</p>
+${await grid(gradCam, 'Grad-CAM', false)}
+${await grid(occlusion, 'Occlusion', true)}`;
 }
 
 async function embeddingHtml(report: Report, root: string): Promise<string> {
