@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type BenchName, HELP, parseBenchOptions } from './benchOptions';
 import { type BenchRow, benchTable } from './benchRow';
 import { cacheBench } from './cacheBench';
+import { compileBench } from './compileBench';
 import { explainBench } from './explainBench';
 import { folderBench } from './folderBench';
 import { loaderBench } from './loaderBench';
@@ -29,6 +30,10 @@ async function main(): Promise<void> {
   if (isWanted('network')) {
     console.error(`network: ${rounds} rounds ...`);
     rows.push(...(await networkBench({ rounds, peer, keras })));
+  }
+  if (isWanted('compile')) {
+    console.error(`compile: ${rounds} rounds ...`);
+    rows.push(...(await compileBench(rounds)));
   }
   if (isWanted('start')) {
     console.error('start: building and loading ...');

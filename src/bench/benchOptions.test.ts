@@ -19,7 +19,7 @@ test('options have defaults, and wrong ones are told', () => {
   assert.throws(() => parseBenchOptions(['--rounds', '0']), /--rounds 0: not a whole number from 1/);
   assert.throws(
     () => parseBenchOptions(['--only', 'all']),
-    /Valid: network, start, transfer, explain, loader, validate, folder/,
+    /Valid: network, compile, start, transfer, explain, loader, validate, folder/,
   );
 });
 

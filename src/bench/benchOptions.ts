@@ -1,6 +1,7 @@
 /** The parts of the bench, in the order in which they run. */
 export const BENCH_NAMES = [
   'network',
+  'compile',
   'start',
   'transfer',
   'explain',
