@@ -18,31 +18,42 @@ const RUNS = 5;
 /** A compiled step may take this share of one that runs op by op. */
 const GOAL = 0.9;
 
-/** Seconds of a pair of contestants, round by round in turn; what they do first does not count. */
+/** Of each round the median run: seconds by the clock, and of all cores together, which other programs disturb less. */
+interface Rounds {
+  clock: number[];
+  cores: number[];
+}
+
+/** Runs both contestants in turn, round by round; what they do first does not count. */
 function alternate(rounds: number, compiled: () => void, plain: () => void) {
-  const seconds = { compiled: [] as number[], plain: [] as number[] };
+  const seconds = { compiled: { clock: [], cores: [] } as Rounds, plain: { clock: [], cores: [] } as Rounds };
   const timed = (run: () => void) => {
-    const started = performance.now();
+    const [started, before] = [performance.now(), process.cpuUsage()];
     run();
-    return (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(before);
+    return { clock: (performance.now() - started) / 1e3, cores: (user + system) / 1e6 };
   };
   for (let round = -1; round < rounds; round++) {
     for (const [name, run] of [['compiled', compiled] as const, ['plain', plain] as const]) {
-      const middle = median(Array.from({ length: RUNS }, () => timed(run)));
-      if (round >= 0) seconds[name].push(middle);
+      const runs = Array.from({ length: RUNS }, () => timed(run));
+      if (round < 0) continue;
+      for (const unit of ['clock', 'cores'] as const) {
+        seconds[name][unit].push(median(runs.map((one) => one[unit])));
+      }
     }
   }
   return seconds;
 }
 
-const milliseconds = (seconds: readonly number[]): string => `${(1000 * median(seconds)).toFixed(1)} ms`;
+const milliseconds = ({ clock, cores }: Rounds): string =>
+  `${(1000 * median(clock)).toFixed(1)} ms (cores ${(1000 * median(cores)).toFixed(0)})`;
 
 function timeRow(
   name: string,
-  { compiled, plain }: { compiled: number[]; plain: number[] },
+  { compiled, plain }: { compiled: Rounds; plain: Rounds },
   goal: number | null,
 ): BenchRow {
-  const ratios = compiled.map((seconds, round) => seconds / plain[round]);
+  const ratios = compiled.clock.map((seconds, round) => seconds / plain.clock[round]);
   return {
     name,
     ours: milliseconds(compiled),
@@ -50,7 +61,10 @@ function timeRow(
     ratio: `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}..${Math.max(...ratios).toFixed(2)})`,
     goal: goal === null ? 'none' : `at most ${goal}`,
     reached: goal === null ? null : median(ratios) <= goal,
-    details: { compiledSeconds: compiled, plainSeconds: plain, ratios },
+    details: {
+      ...{ compiledSeconds: compiled.clock, plainSeconds: plain.clock, ratios },
+      ...{ compiledCoreSeconds: compiled.cores, plainCoreSeconds: plain.cores },
+    },
   };
 }
 
