@@ -24,6 +24,7 @@ const DECLARED = {
   batchSize: 16,
   optimizer: choice('adamW', 'sgd'),
   learningRate: 0.001,
+  schedule: choice('cosine', 'constant'),
   weightDecay: 0.02,
   backboneRateFactor: 1,
   cropScale: 0.5,

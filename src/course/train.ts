@@ -76,8 +76,9 @@ async function train(effective: Parameters): Promise<number> {
   const { dataset, start, transform, train, val } = await openTraining(args);
   for (const note of dataset.notes ?? []) progress.stay(note);
   const { classNames } = dataset;
+  progress.stay(start.note);
   progress.stay(
-    `${args.arch}, ${countParameters(start.model).toLocaleString('en-US')} parameters, weights ${start.path ?? 'random'}; classes ${classNames.join(', ')}`,
+    `${args.arch}, ${countParameters(start.model).toLocaleString('en-US')} parameters; classes ${classNames.join(', ')}`,
   );
   progress.stay(
     `training ${counted(train.sampleCount, 'picture')}, ${counted(train.batchesPerEpoch, 'step')} an epoch; validation ${counted(val?.sampleCount ?? 0, 'picture')}`,
