@@ -8,7 +8,7 @@ import { applyOverrides } from './parameters';
 
 const DECLARED = {
   checkpoint: join('ckpts', 'pretraining', LAST),
-  imageSize: 128,
+  imageSize: 160,
 };
 
 const COMMENTS: Readonly<Record<string, string>> = {
