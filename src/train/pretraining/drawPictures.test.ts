@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { temporaryFolder } from '../../data/temporaryFolder';
 import { shardBytes, shardPath } from './drawnShard';
 import { drawPictures } from './drawPictures';
@@ -55,4 +57,24 @@ test('a failure is one line that names the file, and leaves nothing', async () =
     return true;
   });
   assert.deepEqual(await readdir(directory).catch(() => []), []);
+});
+
+test('whoever draws ends when the process that wanted the pictures is killed', async () => {
+  const directory = join(folder.path, 'orphaned');
+  const code = "require('./src/train/pretraining/drawPictures').drawPictures(JSON.parse(process.env.ASKED))";
+  const ASKED = JSON.stringify({ directory, side: 512, seed: 0, shards: 1 });
+  const wanting = spawn(process.execPath, ['--import', 'tsx', '-e', code], {
+    env: { ...process.env, ASKED },
+    stdio: 'ignore',
+  });
+  const drawing = () => spawnSync('pgrep', ['-f', `drawShardWorker.ts.*${directory}`]).stdout.toString();
+  const until = async (isSo: () => boolean, what: string) => {
+    for (let wait = 0; !isSo(); wait++) {
+      assert.ok(wait < 600, what);
+      await setTimeout(50);
+    }
+  };
+  await until(() => drawing() !== '', 'the drawing begins');
+  wanting.kill('SIGKILL');
+  await until(() => drawing() === '', 'the drawing ends');
 });

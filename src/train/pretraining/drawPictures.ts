@@ -34,7 +34,7 @@ export async function drawPictures({ directory, shards, onProgress, ...set }: Dr
     const worker = join('src', 'train', 'pretraining', 'drawShardWorker.ts');
     const asked = JSON.stringify({ directory, shard, side: set.side, seed: set.seed });
     try {
-      await promisify(execFile)(process.execPath, ['--import', 'tsx', worker, asked]);
+      await promisify(execFile)(process.execPath, ['--import', 'tsx', worker, asked, `${process.pid}`]);
     } catch (error) {
       const { stderr = '' } = error as Error & { stderr?: string };
       const reason = stderr.trim().split('\n').pop() || (error as Error).message;

@@ -1,7 +1,14 @@
-/** `node --import tsx drawShardWorker.ts JSON`: draws one file of pictures, see `drawShard`. */
+/** `node --import tsx drawShardWorker.ts JSON PARENT`: draws one file of pictures for the process PARENT, see `drawShard`. */
 import { type DrawShardOptions, drawShard } from './drawShard';
 
-drawShard(JSON.parse(process.argv[2]) as DrawShardOptions).catch((error: Error) => {
+const [asked, parent] = process.argv.slice(2);
+
+/** Drawing takes minutes: without the process that asked for it, it would go on unseen. */
+function endWithParent(): void {
+  if (process.ppid !== Number(parent)) process.exit(1);
+}
+
+drawShard(JSON.parse(asked) as DrawShardOptions, endWithParent).catch((error: Error) => {
   console.error(error.message);
   process.exitCode = 1;
 });
