@@ -8,7 +8,7 @@ export interface ShownPicture {
   path: string;
   /** Shown instead of the file, such as the file after a transform; enlarged to the frame when it is small. */
   pixels?: Pixels;
-  /** A few words over the picture's corner. */
+  /** A few words: over the picture's corner, in a grid below the picture. */
   badge?: string;
 }
 

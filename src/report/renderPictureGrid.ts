@@ -19,6 +19,12 @@ export interface RenderPictureGridOptions {
   readonly root?: string;
 }
 
+/** The words stand below the picture: what is compared may lie in its corner. */
+async function renderCell({ badge, ...picture }: ShownPicture, size: number, root: string): Promise<string> {
+  const words = badge ? `<figcaption>${escapeHtml(badge)}</figcaption>` : '';
+  return `<figure class="course-card">${await renderPicture(picture, size, root)}${words}</figure>`;
+}
+
 /**
  * Pictures in rows that can be compared: the label at the left, then the row's pictures, the n-th of every row below
  * each other. The pictures are inside the HTML. A row may have fewer pictures than another. On a narrow page the
@@ -32,7 +38,7 @@ export async function renderPictureGrid(
   const cells = await mapConcurrently(
     rows.flatMap(({ pictures }) => pictures),
     4,
-    (picture) => renderPicture(picture, size, root),
+    (picture) => renderCell(picture, size, root),
   );
   const body = rows.map(({ label, note, pictures }) => {
     const head = `${escapeHtml(label)}${note ? `<span>${escapeHtml(note)}</span>` : ''}`;

@@ -30,7 +30,7 @@ async function heatmapsHtml(report: Report, root: string): Promise<string> {
       ? ''
       : renderHeatmaps(explanations, { transform, title, size: 160, root, showPeak });
   return `<h3>Where did it look?</h3>
-<p>Grad-CAM colours the places that speak for a class, the worst errors first. Occlusion covers the picture piece by piece: coloured is what the answer hangs on, and over the corner stands how far its logit moves at most. Each map has its own scale.</p>
+<p>Grad-CAM colours the places that speak for a class, the worst errors first. Occlusion covers the picture piece by piece: coloured is what the answer hangs on, and below stands how far its logit moves at most. Each map has its own scale.</p>
 ${await grid(gradCam, 'Grad-CAM', false)}
 ${await grid(occlusion, 'Occlusion', true)}`;
 }
