@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readWords } from './readWords';
 
 /** The sets that `npm run data` can get. */
 export const DATA_SETS = ['posters', 'posters4', 'course'] as const;
@@ -45,30 +45,9 @@ const VALID = `--out, --${DRAWN_ONLY.join(', --')}, --from, --help`;
  * @throws Error in one line: no set or an unknown one, an unknown option, a missing or wrong value, an option of another set
  */
 export function parseDataOptions(words: readonly string[]): DataCommand {
-  const names = ['out', 'from', ...DRAWN_ONLY];
-  const { tokens } = parseArgs({
-    args: [...words],
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-    options: {
-      ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  const given = new Map<string, string>();
-  const sets: string[] = [];
-  let help = false;
-  for (const token of tokens) {
-    if (token.kind === 'positional') sets.push(token.value);
-    if (token.kind !== 'option') continue;
-    const { name, rawName, value, inlineValue } = token;
-    if (name === 'help') help = true;
-    else if (!names.includes(name)) throw new Error(`${rawName}: unknown option. Valid: ${VALID}.`);
-    else if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
-      throw new Error(`${rawName}: the value is missing.`);
-    } else given.set(name, value);
-  }
+  const options = { withValue: ['out', 'from', ...DRAWN_ONLY], flags: ['help'], valid: VALID };
+  const { values: given, flags, others: sets } = readWords(words, options);
+  const help = flags.has('help');
   const set = checkSet(sets, help);
   const wrong = set === 'course' ? DRAWN_ONLY.find((name) => given.has(name)) : given.has('from') && 'from';
   if (wrong) throw new Error(`--${wrong} does not go with ${set}.`);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readWords } from './readWords';
 
 /** What `npm run predict -- ...` was asked to do. */
 export interface PredictCommand {
@@ -51,33 +51,8 @@ function wholeFrom1(option: string, text: string): number {
  *   exclude or need each other, no path
  */
 export function parsePredictOptions(words: readonly string[]): PredictCommand {
-  const { tokens } = parseArgs({
-    args: [...words],
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-    options: {
-      ...Object.fromEntries(TEXT_OPTIONS.map((name) => [name, { type: 'string' as const }])),
-      json: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  const texts = new Map<string, string>();
-  const flags = new Set<string>();
-  const paths: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') paths.push(token.value);
-    if (token.kind !== 'option') continue;
-    const { name, rawName, value, inlineValue } = token;
-    if (name === 'json' || name === 'help') {
-      if (value !== undefined) throw new Error(`${rawName} takes no value.`);
-      flags.add(name);
-    } else if (TEXT_OPTIONS.includes(name)) {
-      const isNext = inlineValue === false && value?.startsWith('-');
-      if (value === undefined || value === '' || isNext) throw new Error(`${rawName}: the value is missing.`);
-      texts.set(name, value);
-    } else throw new Error(`${rawName}: unknown option. Valid: ${VALID}.`);
-  }
+  const options = { withValue: TEXT_OPTIONS, flags: ['json', 'help'], valid: VALID };
+  const { values: texts, flags, others: paths } = readWords(words, options);
   const help = flags.has('help');
   const [checkpoint, weights, arch] = TEXT_OPTIONS.map((name) => texts.get(name));
   const topK = wholeFrom1('--top-k', texts.get('top-k') ?? String(TOP_K));

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Pixels } from '../../data/openImage';
 import { assertClose } from '../fixtures/assertClose';
 import { softmax } from '../softmax';
-import { colourFloor } from './colourFloor';
+import { colourFloor, trainColourFloor } from './colourFloor';
 import { colourHistogram } from './colourHistogram';
 import { fitLogisticRegression } from './fitLogisticRegression';
 import { linearLogits } from './logisticLoss';
@@ -80,6 +80,24 @@ test('colours that tell the classes apart: all right, and compared with the netw
   assert.equal(floor.score?.comparison.onlyFirst, 2);
   assert.match(floor.score?.comparison.sentence ?? '', /2 are right only with the colour histogram/);
   assert.deepEqual(await colourFloor(training, asked, transform), floor);
+});
+
+test('a second question does not read the training pictures again', async () => {
+  const read: string[] = [];
+  const counting = {
+    pixels: (path: string) => {
+      read.push(path);
+      return transform.pixels(path);
+    },
+  };
+  const training = [
+    { path: '1', label: 'dark' },
+    { path: '200', label: 'red' },
+  ];
+  const ask = trainColourFloor(training, counting);
+  await ask([predicted('7', 'dark', true)]);
+  assert.equal((await ask([predicted('201', 'red', true)])).score?.right, 1);
+  assert.deepEqual(read.sort(), ['1', '200', '201', '7']);
 });
 
 test('one class, one picture a class, a class that training lacks, no pictures', async () => {

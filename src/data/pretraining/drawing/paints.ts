@@ -33,11 +33,6 @@ export function plain(color: Color, random: Random, strength = 0.12, fineness = 
   };
 }
 
-/** A paint from a first colour at the top to a second at the bottom (v from -1 to 1). */
-export function fading(top: Color, bottom: Color): Paint {
-  return mixed(top, bottom, (_u, v) => Math.min(1, Math.max(0, (v + 1) / 2)));
-}
-
 const step = (value: number, edge: number, width: number) => {
   const t = Math.min(1, Math.max(0, (value - edge) / width + 0.5));
   return t * t * (3 - 2 * t);
