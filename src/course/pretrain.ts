@@ -78,6 +78,7 @@ async function train(words: readonly string[]): Promise<number> {
     checkpointDir,
     saveInterval: args.epochs,
     config: args,
+    compiled: true,
     onStart: progress.onStart,
     onStep: (info) => {
       isLauncherThere();

@@ -5,6 +5,8 @@ import { choice } from './parameters';
 export const PRETRAIN_DECLARED = {
   arch: 'efficientnet-b0',
   families: 'creatures,things,textures,contours,scenes,marks',
+  laterFamilies: 'marks',
+  laterEpoch: 9,
   picturesPerClass: 48,
   drawnSide: 96,
   imageSize: 64,
@@ -38,6 +40,8 @@ export const PRETRAIN_DECLARED = {
 /** What the options mean, where the name does not say it. */
 export const PRETRAIN_COMMENTS: Readonly<Record<string, string>> = {
   families: 'families of drawn classes, with commas between; empty: all',
+  laterFamilies: 'families that join in from laterEpoch on; empty: none',
+  laterEpoch: 'epoch, counted from 1',
   picturesPerClass:
     'drawn once, rounded up to a multiple of 8; each is seen anew in random crops and colours',
   drawnSide: 'side of the drawn pictures in pixels',

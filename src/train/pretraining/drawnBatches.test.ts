@@ -65,6 +65,17 @@ test('epochs cut one stream: shorter ones, and only some of them, give the same 
   assert.deepEqual(await seen(short, [3]), long.slice(48));
 });
 
+test('later classes: not one before their epoch, from then on all have their turn; epochs alone give the same pictures', async () => {
+  const later = { labels: [1], epoch: 3 };
+  const source = drawnBatches(pictures([0, 1, 2]), { ...options, stepsPerEpoch: 8, later });
+  const found = await seen(source, [1, 2, 3]);
+  const labels = found.map(([label]) => label);
+  assert.ok(!labels.slice(0, 96).includes(1));
+  assert.equal(new Set(found.slice(0, 32).map((one) => one.join())).size, 32);
+  assert.equal(new Set(found.slice(96).map((one) => one.join())).size, 48);
+  assert.deepEqual(await seen(source, [3]), found.slice(96));
+});
+
 test('validation: the first pictures of each class, each once and as it is', async () => {
   const source = drawnValidation(pictures([2, 3]), { side: 2, batchSize: 3, perClass: 2 });
   assert.equal(source.batchesPerEpoch, 3);

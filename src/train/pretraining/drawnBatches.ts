@@ -29,13 +29,15 @@ export async function readDrawnPictures(
 function picturesOf({ shards, side, classes }: DrawnPictures, perClass: number) {
   const length = pictureBytes(side);
   const perShard = classes.length * perClass;
+  const labelOf = (number: number): number => Math.floor((number % perShard) / perClass);
   return {
     count: shards.length * perShard,
+    labelOf,
     /** The batch with these pictures, 0 to 255; the caller disposes the tensors. */
     take(numbers: readonly number[]): { pixels: tf.Tensor4D; labels: tf.Tensor1D } {
       const values = new Float32Array(numbers.length * length);
       const labels = numbers.map((number, slot) => {
-        const label = Math.floor((number % perShard) / perClass);
+        const label = labelOf(number);
         const place = classes[label] * PICTURES_PER_SHARD + (number % perClass);
         const shard = shards[Math.floor(number / perShard)];
         values.set(shard.subarray(place * length, (place + 1) * length), slot * length);
@@ -55,6 +57,20 @@ export interface DrawnBatchesOptions extends AugmentOptions {
   /** Batches that count as an epoch: after them the run is validated and saved. */
   readonly stepsPerEpoch: number;
   readonly seed: number;
+  /** Classes, by their labels, that take part only from this epoch on, counted from 1; with all classes nothing waits. */
+  readonly later?: { readonly labels: readonly number[]; readonly epoch: number };
+}
+
+/** Passes through `numbers`, each in an order of its own: what stands at a position of this endless stream. */
+function shuffledPasses(numbers: readonly number[], ...seeds: (string | number)[]) {
+  let order: { pass: number; numbers: number[] } | undefined;
+  return (position: number): number => {
+    const pass = Math.floor(position / numbers.length);
+    if (order?.pass !== pass) {
+      order = { pass, numbers: createRandom(...seeds, pass).shuffle([...numbers]) };
+    }
+    return order.numbers[position % numbers.length];
+  };
 }
 
 /**
@@ -62,23 +78,23 @@ export interface DrawnBatchesOptions extends AugmentOptions {
  * equal parts. Every draw is a function of (seed, number of the batch).
  */
 export function drawnBatches(pictures: DrawnPictures, options: DrawnBatchesOptions): BatchSource {
-  const { batchSize, stepsPerEpoch, seed } = options;
-  const { count, take } = picturesOf(pictures, PICTURES_PER_SHARD);
-  let order: { pass: number; numbers: number[] } | undefined;
-  const numberAt = (position: number): number => {
-    const pass = Math.floor(position / count);
-    if (order?.pass !== pass) {
-      const all = Array.from({ length: count }, (_, number) => number);
-      order = { pass, numbers: createRandom(seed, 'drawn order', pass).shuffle(all) };
-    }
-    return order.numbers[position % count];
-  };
+  const { batchSize, stepsPerEpoch, seed, later = { labels: [], epoch: 1 } } = options;
+  const { count, take, labelOf } = picturesOf(pictures, PICTURES_PER_SHARD);
+  const all = Array.from({ length: count }, (_, number) => number);
+  const early = all.filter((number) => !later.labels.includes(labelOf(number)));
+  const firstBatchOfAll = early.length === 0 ? 0 : (later.epoch - 1) * stepsPerEpoch;
+  const numberOfAll = shuffledPasses(all, seed, 'drawn order');
+  const numberOfEarly = shuffledPasses(early, seed, 'early drawn order');
+  const numberAt = (batch: number, slot: number): number =>
+    batch < firstBatchOfAll
+      ? numberOfEarly(batch * batchSize + slot)
+      : numberOfAll((batch - firstBatchOfAll) * batchSize + slot);
   return {
     batchesPerEpoch: stepsPerEpoch,
     async *batches(epoch) {
       for (let step = 0; step < stepsPerEpoch; step++) {
         const batch = (epoch - 1) * stepsPerEpoch + step;
-        const numbers = Array.from({ length: batchSize }, (_, slot) => numberAt(batch * batchSize + slot));
+        const numbers = Array.from({ length: batchSize }, (_, slot) => numberAt(batch, slot));
         const { pixels, labels } = take(numbers);
         const images = augmentPictures(pixels, createRandom(seed, 'drawn views', batch), options);
         pixels.dispose();

@@ -17,6 +17,9 @@ export interface PretrainOptions extends TrainerOptions {
   readonly cropScale: number;
   readonly colour: number;
   readonly seed: number;
+  /** Families, as in `classesOfFamilies`, whose pictures take part only from `laterEpoch` on; empty: none. */
+  readonly laterFamilies?: string;
+  readonly laterEpoch?: number;
 }
 
 /** The classes that take part, by their index; `families` are names with commas between, empty for all. Throws for an unknown one. */
@@ -50,16 +53,19 @@ export function pretrainBackbone(
       | 'keepLast'
       | 'saveSteps'
       | 'config'
+      | 'compiled'
       | 'onStart'
       | 'onStep'
       | 'onEpoch'
       | 'onWarning'
     >,
 ): Promise<History> {
-  const { imageSize: side, batchSize } = options;
+  const { imageSize: side, batchSize, laterFamilies = '', laterEpoch = 1 } = options;
+  const late = new Set(laterFamilies === '' ? [] : classesOfFamilies(laterFamilies));
+  const labels = pictures.classes.flatMap((index, label) => (late.has(index) ? [label] : []));
   return fit(model, {
     ...options,
-    train: drawnBatches(pictures, { ...options, side }),
+    train: drawnBatches(pictures, { ...options, side, later: { labels, epoch: laterEpoch } }),
     val: drawnValidation(validation, { side, batchSize, perClass: VALIDATED_PER_CLASS }),
     classNames: pictures.classes.map((index) => PRETRAINING_CLASSES[index].name),
     transform: pretrainingTransform(side),
