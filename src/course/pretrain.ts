@@ -18,11 +18,10 @@ import { fromWhereItWasTyped } from './dataOption';
 import { endWithLauncher } from './endWithLauncher';
 import { exportCommand } from './exportCommand';
 import { measureBackbone } from './measureBackbone';
-import { applyOverrides, type Effective } from './parameters';
-import { PRETRAIN_COMMENTS, PRETRAIN_DECLARED } from './pretrainOptions';
+import { applyOverrides } from './parameters';
+import { PRETRAIN_COMMENTS, PRETRAIN_DECLARED, type PretrainArguments } from './pretrainOptions';
+import { pretrainStages } from './pretrainStages';
 import { TrainProgress } from './trainProgress';
-
-type Arguments = Effective<typeof PRETRAIN_DECLARED>;
 
 /** Drawn pictures stay here, for all runs. */
 const DRAWN = join('.cache', 'pretraining');
@@ -40,7 +39,7 @@ npm run pretrain -- measure [options]    what weights are worth on other picture
 }
 
 /** The first file is for validation, the others for training. */
-async function openPictures(args: Arguments, progress: TrainProgress): Promise<DrawnPictures[]> {
+async function openPictures(args: PretrainArguments, progress: TrainProgress): Promise<DrawnPictures[]> {
   const classes = classesOfFamilies(args.families);
   const paths = await drawPictures({
     directory: DRAWN,
@@ -53,10 +52,10 @@ async function openPictures(args: Arguments, progress: TrainProgress): Promise<D
   return [await open(paths.slice(0, 1)), await open(paths.slice(1))];
 }
 
-async function openModel(args: Arguments, numClasses: number): Promise<EfficientNet> {
+async function openModel(args: PretrainArguments, from: string, numClasses: number): Promise<EfficientNet> {
   const network = { ...args, numClasses };
-  if (args.from === '') return fromName(args.arch, network);
-  return (await loadWeights(args.arch, fromWhereItWasTyped(args.from), network)).model;
+  if (from === '') return fromName(args.arch, network);
+  return (await loadWeights(args.arch, from, network)).model;
 }
 
 async function train(words: readonly string[]): Promise<number> {
@@ -66,35 +65,34 @@ async function train(words: readonly string[]): Promise<number> {
     return 0;
   }
   const args = applyOverrides(PRETRAIN_DECLARED, overrides);
-  const checkpointDir = fromWhereItWasTyped(args.checkpointDir);
   const isLauncherThere = endWithLauncher();
   const progress = new TrainProgress();
   const [validation, pictures] = await openPictures(args, progress);
   const { classes, shards } = pictures;
   progress.stay(`${classes.length} classes, ${shards.length * PICTURES_PER_SHARD} pictures of each`);
-  const model = await openModel(args, classes.length);
-  const history = await pretrainBackbone(model, pictures, validation, {
-    ...args,
-    checkpointDir,
-    saveInterval: args.epochs,
-    config: args,
-    compiled: true,
-    onStart: progress.onStart,
-    onStep: (info) => {
-      isLauncherThere();
-      progress.onStep(info);
-    },
-    onEpoch: progress.onEpoch,
-    onWarning: progress.onWarning,
-  });
-  model.dispose();
-  const path = join(checkpointDir, LAST);
-  if (history.ended !== 'stopped') {
-    progress.stay(`done: ${path}; npm run pretrain -- export --checkpoint ${path} packs it`);
-    return 0;
+  const from = args.from === '' ? '' : fromWhereItWasTyped(args.from);
+  const checkpointDir = fromWhereItWasTyped(args.checkpointDir);
+  let path = '';
+  for (const { name, ...stage } of pretrainStages({ ...args, from, checkpointDir })) {
+    progress.stay(`${name}: ${counted(stage.epochs, 'epoch')} at ${stage.imageSize} pixels`);
+    const model = await openModel(args, stage.from, classes.length);
+    const { onStart, onEpoch, onWarning } = progress;
+    const history = await pretrainBackbone(model, pictures, validation, {
+      ...{ ...stage, saveInterval: stage.epochs, config: stage, onStart, onEpoch, onWarning },
+      onStep: (info) => {
+        isLauncherThere();
+        progress.onStep(info);
+      },
+    });
+    model.dispose();
+    path = join(stage.checkpointDir, LAST);
+    if (history.ended === 'stopped') {
+      progress.stay(`stopped: ${path}; the same command with --resume goes on`);
+      return 130;
+    }
   }
-  progress.stay(`stopped: ${path}; the same command with --resume goes on`);
-  return 130;
+  progress.stay(`done: ${path}; npm run pretrain -- export --checkpoint ${path} packs it`);
+  return 0;
 }
 
 function command([name, ...words]: readonly string[]): Promise<number> {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { choice } from './parameters';
+import { choice, type Effective } from './parameters';
 
-/** The options of `npm run pretrain` with their defaults: in one stage what the embedded backbone was trained with in four (see its card). */
+/** The options of `npm run pretrain` with their defaults, which are what the embedded backbone was trained with (see its card). */
 export const PRETRAIN_DECLARED = {
   arch: 'efficientnet-b0',
-  families: 'creatures,things,textures,contours,scenes,marks',
+  families: 'creatures,things,textures,scenes,marks',
   laterFamilies: 'marks',
   laterEpoch: 9,
-  picturesPerClass: 48,
+  picturesPerClass: 128,
   drawnSide: 96,
   imageSize: 64,
   cropScale: 0.5,
@@ -17,9 +17,12 @@ export const PRETRAIN_DECLARED = {
   epochs: 50,
   optimizer: choice('adamW', 'sgd', 'adam', 'rmsprop'),
   learningRate: 0.003,
-  schedule: choice('cosine', 'constant', 'step', 'oneCycle'),
+  schedule: choice('constant', 'cosine', 'step', 'oneCycle'),
   warmupEpochs: 1,
   minLearningRate: 0,
+  finalEpochs: 30,
+  finalImageSize: 96,
+  finalLearningRate: 0.002,
   momentum: 0.9,
   nesterov: true,
   weightDecay: 0.02,
@@ -37,6 +40,9 @@ export const PRETRAIN_DECLARED = {
   resume: false,
 };
 
+/** Their values for one call. */
+export type PretrainArguments = Effective<typeof PRETRAIN_DECLARED>;
+
 /** What the options mean, where the name does not say it. */
 export const PRETRAIN_COMMENTS: Readonly<Record<string, string>> = {
   families: 'families of drawn classes, with commas between; empty: all',
@@ -49,6 +55,7 @@ export const PRETRAIN_COMMENTS: Readonly<Record<string, string>> = {
   cropScale: 'smallest part of a picture that a crop keeps',
   colour: 'brightness, contrast and saturation change by up to this share',
   stepsPerEpoch: 'steps between two validations',
+  finalEpochs: 'then so many more along a cosine to 0, with checkpoints in final/; 0: none',
   from: 'a checkpoint or backbone to begin with in place of random weights',
   saveSteps: 'steps between two checkpoints; 0: after epochs only',
 };

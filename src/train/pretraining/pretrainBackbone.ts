@@ -53,7 +53,6 @@ export function pretrainBackbone(
       | 'keepLast'
       | 'saveSteps'
       | 'config'
-      | 'compiled'
       | 'onStart'
       | 'onStep'
       | 'onEpoch'
