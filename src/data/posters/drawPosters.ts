@@ -57,7 +57,7 @@ export const THREE_BRANDS: readonly PosterBrand[] = [BRAND, named('foliar'), nam
 
 /** How often pictures of `others` carry no mark, another brand's mark, or one that resembles the first brand's. */
 const NONE_SHARE = 0.5;
-const LOOK_ALIKE_SHARE = 0.1;
+const LOOK_ALIKE_SHARE = 0.04;
 /** How often a picture has a second, small mark that decides nothing. */
 const PARTNER_SHARE = 0.08;
 

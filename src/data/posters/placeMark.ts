@@ -23,14 +23,15 @@ const GAP = 0.35;
 const MARGIN = 0.34;
 
 /**
- * The variants that can be seen on a ground, each as often as it is likely. White is not laid on bright paper, and
- * neither black, white nor colour on a picture full of detail.
+ * The variants that can be seen on a ground, each as often as it is likely; black or white alone in about one of ten. White is
+ * not laid on bright paper, and neither black, white nor colour on a picture full of detail.
  */
 export function chooseVariant({ brightness, unrest }: Ground, random: Random): MarkVariant {
   const isBusy = unrest > 0.17;
-  const choices: MarkVariant[] = ['plate', 'sticker', 'sticker', 'sticker'];
-  if (!isBusy && brightness > 0.66) choices.push('colour', 'colour', 'colour', 'colour', 'colour', 'dark');
-  else if (!isBusy && brightness < 0.3) choices.push('colour', 'colour', 'colour', 'light', 'light');
+  const often = (variant: MarkVariant, times: number) => new Array<MarkVariant>(times).fill(variant);
+  const choices = [...often('plate', 2), ...often('sticker', 4)];
+  if (!isBusy && brightness > 0.66) choices.push(...often('colour', 8), 'dark');
+  else if (!isBusy && brightness < 0.3) choices.push(...often('colour', 5), 'light');
   else if (!isBusy) choices.push(brightness < 0.5 ? 'light' : 'dark');
   return random.choose(choices);
 }
