@@ -112,6 +112,42 @@ test('each signature and each variant has a graph of its own; all share the vari
   assert.deepEqual(counts(), before);
 });
 
+test('recorded at a later call: the calls before it run op by op, counted for each signature', () => {
+  const before = counts();
+  const refusals: string[] = [];
+  let runs = 0;
+  const compiled = compile(
+    ({ x }: One) => {
+      runs++;
+      return { y: tf.tidy(() => tf.mul(tf.sin(x), 0.3)) };
+    },
+    { recordAt: 3, onRefusal: (line) => refusals.push(line) },
+  );
+  const calls = [3, 3, 2, 3, 3, 2, 3, 2, 2].map((size) => {
+    const x = tf.ones([size]);
+    tf.dispose([x, compiled.run({ x })]);
+    return [runs, compiled.graphs];
+  });
+  assert.deepEqual(calls, [
+    ...[
+      [1, 0],
+      [2, 0],
+      [3, 0],
+      [4, 1],
+      [4, 1],
+    ],
+    ...[
+      [5, 1],
+      [5, 1],
+      [6, 2],
+      [6, 2],
+    ],
+  ]);
+  assert.deepEqual(refusals, []);
+  compiled.dispose();
+  assert.deepEqual(counts(), before);
+});
+
 for (const [what, step, reason] of [
   [
     'reads a value',

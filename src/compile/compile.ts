@@ -7,8 +7,16 @@ import { traceStep } from './traceStep';
 /** An object whose values are tensors. */
 export type Tensors<T> = { readonly [Name in keyof T]: tf.Tensor };
 
+/**
+ * A recording costs what four to seven runs of its graph save (docs/COMPILED_STEP.md). Whoever records at this call of a
+ * signature loses little when no other call follows, and little when thousands do.
+ */
+export const PAYING_CALL = 5;
+
 /** What may be chosen when a function is compiled. */
 export interface CompileOptions {
+  /** Which call of a signature is recorded, from 1; those before it run op by op. Default 1. */
+  recordAt?: number;
   /** Told in one line why calls are not compiled; once for each signature. They run op by op. */
   onRefusal?(reason: string): void;
 }
@@ -49,9 +57,9 @@ function isPartOfAnother(): boolean {
  * Makes a function of tensors and variables run as one TensorFlow graph, as `tf.function` does in Python: without the
  * way through JavaScript for each op, and with independent ops side by side. See docs/COMPILED_STEP.md.
  *
- * The first call with new shapes, types or a new `variant` runs `step` op by op and records it; the later ones run the
- * graph. So `step` must do the same ops in all of them: JavaScript's numbers, and what they decide, stay those of the first
- * call. What changes from call to call must be in `inputs`; what decides about ops, in `variant`. Random numbers come
+ * The first call with new shapes, types or a new `variant` (or a later one, see `recordAt`) runs `step` op by op and records
+ * it; those after it run the graph. So `step` must do the same ops in all of them: JavaScript's numbers, and what they
+ * decide, stay those of the recorded call. What changes from call to call must be in `inputs`; what decides about ops, in `variant`. Random numbers come
  * from stateless ops. Variables (`tf.variable`) are read at the call and assigned to at its end, so that others may read
  * and set them between calls. `step` gives back tensors that it made, and neither makes nor disposes variables.
  *
@@ -59,12 +67,19 @@ function isPartOfAnother(): boolean {
  */
 export function compile<Inputs extends Tensors<Inputs>, Outputs extends Tensors<Outputs>>(
   step: (inputs: Inputs, variant: string) => Outputs,
-  { onRefusal }: CompileOptions = {},
+  { recordAt = 1, onRefusal }: CompileOptions = {},
 ): Compiled<Inputs, Outputs> {
   const programs = new Map<string, Program | null>();
+  const calls = new Map<string, number>();
   let isOpen = true;
 
-  function firstCall(
+  function isTooEarly(signature: string): boolean {
+    const count = (calls.get(signature) ?? 0) + 1;
+    calls.set(signature, count);
+    return count < recordAt;
+  }
+
+  function recordedCall(
     backend: TensorFlowBackend,
     signature: string,
     inputs: Inputs,
@@ -88,12 +103,13 @@ export function compile<Inputs extends Tensors<Inputs>, Outputs extends Tensors<
       const signature = signatureOf(inputs, variant);
       const program = programs.get(signature);
       if (program === null) return step(inputs, variant);
+      if (program === undefined && isTooEarly(signature)) return step(inputs, variant);
       const backend = graphBackend();
       if (typeof backend === 'string') {
         refuse(signature, backend);
         return step(inputs, variant);
       }
-      if (program === undefined) return firstCall(backend, signature, inputs, variant);
+      if (program === undefined) return recordedCall(backend, signature, inputs, variant);
       return runProgram(backend, program, inputs) as Outputs;
     },
     get graphs() {

@@ -14,7 +14,7 @@ test('two networks in one process: the bits of their folded copies, for every ba
   const refusals: string[] = [];
   const models = [network(1), network(2)];
   const predictions = models.map((model) =>
-    compilePrediction(model, { onRefusal: (reason) => refusals.push(reason) }),
+    compilePrediction(model, { recordAt: 1, onRefusal: (reason) => refusals.push(reason) }),
   );
   for (const round of [1, 2, 3]) {
     for (const [index, model] of models.entries()) {

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
-import type { ImageClassifier } from '../model/imageClassifier';
+import type { FoldedClassifier, ImageClassifier } from '../model/imageClassifier';
 
 /** What prediction needs of a model. */
 export type Predictor = Pick<ImageClassifier, 'numClasses' | 'forward' | 'folded'>;
@@ -14,11 +14,11 @@ export function checkClassCount({ numClasses }: Predictor, classNames: readonly 
 
 /** The logits of a batch in evaluation mode, one row a picture. Disposes `images`, also when the model fails. */
 export async function forwardLogits(
-  model: Pick<Predictor, 'forward'>,
+  model: Pick<FoldedClassifier, 'forward'>,
   images: tf.Tensor4D,
 ): Promise<number[][]> {
   try {
-    const logits = model.forward(images, { training: false });
+    const logits = model.forward(images);
     try {
       return await logits.array();
     } finally {

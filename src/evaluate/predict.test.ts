@@ -68,7 +68,7 @@ test('a model that folds is folded once, and the copy is freed, also when a pict
     },
     folded: () => {
       made++;
-      return { ...model, dispose: () => void freed++ };
+      return { ...model, refresh: () => undefined, dispose: () => void freed++ };
     },
   };
   const predictions = await predict(folding, loaderOf([0.5, -0.25, 1], 2), { classNames });

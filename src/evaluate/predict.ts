@@ -1,3 +1,4 @@
+import { compilePrediction } from '../compile/compilePrediction';
 import type { DataLoader } from '../data/createLoader';
 import { createPrediction } from './createPrediction';
 import { checkClassCount, forwardLogits, type Predictor } from './forwardLogits';
@@ -13,7 +14,8 @@ export interface PredictOptions {
 
 /**
  * Runs the model in evaluation mode over every picture of the loader once, in the loader's order; with BatchNorm folded
- * into the convolutions where the model can do that, so that the weights of the beginning count throughout.
+ * into the convolutions where the model can do that, so that the weights of the beginning count throughout, and as graphs
+ * where that pays (see `compile`).
  * Softmax and loss are computed in float64 on the host. Disposes the batches and all it makes.
  * Throws when the class names do not fit the model, or when a logit is not a finite number.
  */
@@ -25,18 +27,18 @@ export async function predict(
   checkClassCount(model, classNames);
   const predictions: Prediction[] = [];
   let done = 0;
-  const folded = model.folded?.();
+  const network = compilePrediction(model);
   try {
     for await (const { images, labels, samples } of loader.batches(0)) {
       labels.dispose();
-      const rows = await forwardLogits(folded ?? model, images);
+      const rows = await forwardLogits(network, images);
       samples.forEach((sample, row) => {
         predictions.push(createPrediction(sample.path, sample.label, rows[row], classNames));
       });
       onBatch?.(++done, loader.batchesPerEpoch);
     }
   } finally {
-    folded?.dispose();
+    network.dispose();
   }
   return predictions;
 }

@@ -100,7 +100,7 @@ test('the folded copy is freed at the end, when the loop is left, and when a log
     ...model,
     folded: () => {
       made++;
-      return { numClasses: 3, forward, dispose: () => void freed++ };
+      return { numClasses: 3, forward, refresh: () => undefined, dispose: () => void freed++ };
     },
   });
   const before = tf.memory().numTensors;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { compilePrediction } from '../compile/compilePrediction';
 import { createRandom } from '../data/random';
 import type { Transform } from '../data/transform';
 import { type WalkedPicture, walkPictures } from '../data/walkPictures';
@@ -98,7 +99,7 @@ async function prepare(
 /**
  * What the model says of pictures in files and folders (see `walkPictures`), one answer a picture, in their order. A
  * picture that cannot be read has an answer too, with the reason; the others go on. BatchNorm is folded where the model
- * can do that; softmax in float64.
+ * can do that, and passes run as graphs where that pays; softmax in float64.
  *
  * Any number of pictures: `AHEAD + 2` batches are in memory. Leaving the loop early is fine. Disposes all it makes; the
  * model stays the caller's.
@@ -118,12 +119,11 @@ export async function* predictFiles(
     }
   }
   const side = transform.config.imageSize;
-  const folded = model.folded?.();
+  const network = compilePrediction(model);
 
   async function* answers(batch: ReturnType<typeof prepare>) {
     const { pictures, values, count } = await batch;
-    const rows =
-      count === 0 ? [] : await forwardLogits(folded ?? model, tf.tensor4d(values, [count, side, side, 3]));
+    const rows = count === 0 ? [] : await forwardLogits(network, tf.tensor4d(values, [count, side, side, 3]));
     let row = 0;
     for (const { path, error } of pictures) {
       if (error !== '') {
@@ -145,6 +145,6 @@ export async function* predictFiles(
     }
     for (const batch of underWay) yield* answers(batch);
   } finally {
-    folded?.dispose();
+    network.dispose();
   }
 }

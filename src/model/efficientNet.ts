@@ -81,12 +81,6 @@ export interface DividedClassifier extends ImageClassifier {
   classifyMaps(layer: string, maps: tf.Tensor4D): tf.Tensor2D;
 }
 
-/** A copy for prediction that can follow the network it was made from. */
-export interface FoldedNetwork extends FoldedClassifier {
-  /** Takes over the weights that the network has now. */
-  refresh(): void;
-}
-
 /** An EfficientNet that also gives its feature maps. */
 export interface EfficientNet extends DividedClassifier {
   /**
@@ -99,7 +93,7 @@ export interface EfficientNet extends DividedClassifier {
    * B0. The caller disposes it.
    */
   pooledFeatures(images: tf.Tensor4D): tf.Tensor2D;
-  folded(): FoldedNetwork;
+  folded(): FoldedClassifier;
   /** The last part alone, dropout and classifier: pooled features to logits `[batch, numClasses]`. The caller disposes them. */
   classify(pooled: tf.Tensor2D, options?: ForwardOptions): tf.Tensor2D;
   /**
@@ -268,7 +262,7 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     tf.tidy(() => void through(contextOf({}, onLayer), images, parts));
   };
 
-  const folded = (): FoldedNetwork => {
+  const folded = (): FoldedClassifier => {
     const { kernels, biases, refresh, dispose } = foldBatchNorm(variables, settings.batchNormEpsilon);
     const weights = new Map([...variables, ...kernels]);
     return {

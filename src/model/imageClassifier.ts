@@ -18,11 +18,13 @@ export interface ForwardOptions {
   freezeBatchNorm?: boolean;
 }
 
-/** A network in evaluation mode only. */
+/** A copy of a network for prediction, which can follow the network that it was made from. */
 export interface FoldedClassifier {
   readonly numClasses: number;
   /** Pictures `[batch, height, width, 3]` to logits `[batch, numClasses]`. The caller disposes them. */
   forward(images: tf.Tensor4D): tf.Tensor2D;
+  /** Takes over the weights that the network has now. */
+  refresh(): void;
   /** Frees the copy. */
   dispose(): void;
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { type CompiledPass, compilePass } from '../compile/compilePass';
 import type { Batch, DataLoader } from '../data/createLoader';
 import type { Sample } from '../data/dataset';
 import { createRandom } from '../data/random';
@@ -34,7 +35,7 @@ interface Draw {
 }
 
 async function computeDraw(
-  model: EfficientNet,
+  { run: pooledFeatures }: CompiledPass<tf.Tensor2D>,
   loader: SampleSource,
   epoch: number,
   onBatch: () => void,
@@ -42,7 +43,7 @@ async function computeDraw(
   const draw: Draw = { features: [], samples: [], labels: [] };
   let batchSize = 0;
   for await (const { images, labels, samples } of loader.batches(epoch)) {
-    const pooled = model.pooledFeatures(images);
+    const pooled = pooledFeatures(images);
     const values = pooled.dataSync() as Float32Array;
     const filters = pooled.shape[1];
     for (const [index, label] of labels.dataSync().entries()) {
@@ -91,10 +92,15 @@ export async function cacheFeatures(
   const draws: Draw[] = [];
   let [batchSize, done] = [1, 0];
   const tell = () => onBatch?.(++done, count * loader.batchesPerEpoch);
-  for (let epoch = 1; epoch <= count; epoch++) {
-    const draw = await computeDraw(model, loader, epoch, tell);
-    batchSize = Math.max(batchSize, draw.batchSize);
-    draws.push(draw);
+  const pass = compilePass(model.pooledFeatures);
+  try {
+    for (let epoch = 1; epoch <= count; epoch++) {
+      const draw = await computeDraw(pass, loader, epoch, tell);
+      batchSize = Math.max(batchSize, draw.batchSize);
+      draws.push(draw);
+    }
+  } finally {
+    pass.dispose();
   }
 
   async function* batches(epoch: number): AsyncGenerator<Batch, void, undefined> {

@@ -40,6 +40,8 @@ export interface LearningRateSearchOptions
   seed?: number;
   /** Training pictures by class index; needed for `classWeights: 'balanced'` only. */
   classCounts?: readonly number[];
+  /** Whether steps run as graphs where that pays (see `compile`): the same bits. Default true. */
+  compiled?: boolean;
   /** Ends the search early, as Ctrl-C does. */
   signal?: AbortSignal;
   onStep?(point: RatePoint, step: number, steps: number): void | Promise<void>;
@@ -149,14 +151,16 @@ export async function findLearningRate(
   loader: BatchSource,
   options: LearningRateSearchOptions = {},
 ): Promise<LearningRateSearch> {
-  const { from = 1e-5, to = 1, steps = 60, seed = 0, classCounts, signal, onStep, ...settings } = options;
+  const { from = 1e-5, to = 1, steps = 60, seed = 0, compiled = true, ...more } = options;
+  const { classCounts, signal, onStep, ...settings } = more;
   checkOptions(from, to, steps);
   const { accumulate = 1 } = settings;
   const learningRate = (update: number) => from * (to / from) ** ((update - 1) / (steps - 1));
   const plan = { stepsPerEpoch: steps * accumulate, epochs: 1, seed, classCounts, learningRate };
+  const asGraph = compiled && 'auto';
   // A run's own schedule may be among the settings when a notebook hands all of its parameters over.
   const own = { learningRate: from, minLearningRate: 0, emaDecay: 0 };
-  const trainer = createTrainer(model, { ...settings, ...own }, plan);
+  const trainer = createTrainer(model, { ...settings, ...own }, { ...plan, compiled: asGraph });
   const before = rememberVariables(model);
   // A notebook's cell must have reached its first await before it can listen for Stop; see `fit`.
   await eventLoopTurn();

@@ -8,7 +8,7 @@ import { type CheckedFitOptions, checkFitOptions, type FitOptions } from './fitO
 import { lockFolder } from './folderLock';
 import type { EpochTiming, History, HistoryRow, RunEnd } from './history';
 import { type Resumed, resumeRun } from './resumeRun';
-import { type Run, warn } from './run';
+import { type Run, tellRemarks, warn } from './run';
 import { saveRun } from './saveRun';
 import { listenForStop } from './stopRequest';
 import { type Stopwatch, startStopwatch } from './stopwatch';
@@ -16,7 +16,7 @@ import { openTensorBoard } from './tensorBoard';
 import { readTiming, TIMING_FILE } from './timingFile';
 import { trainEpoch } from './trainEpoch';
 import { createTrainer, type Trainer } from './trainer';
-import { eventLoopTurn, validate } from './validate';
+import { createValidator, eventLoopTurn, type Validator } from './validate';
 import { watchRun } from './watchRun';
 
 export { NonFiniteLossError } from './nonFiniteLossError';
@@ -38,12 +38,12 @@ function recordTiming(run: Run, epoch: number, time: Stopwatch, before: number):
 
 /** One epoch with its validation and checkpoint. Says how the run ended with it, or null when it goes on. */
 async function runEpoch(run: Run, epoch: number, start: EpochProgress): Promise<RunEnd | null> {
-  const { options, history, stop, trainer } = run;
+  const { options, history, stop, trainer, validator } = run;
   const before = run.timing.find((one) => one.epoch === epoch)?.seconds ?? 0;
   const time = startStopwatch();
   const { sums, isDone } = await trainEpoch(run, epoch, start, time);
-  const result =
-    isDone && options.val ? await validate(trainer.evaluationModel, options.val, () => stop.requested) : null;
+  const result = isDone && options.val ? await validator.validate(options.val, () => stop.requested) : null;
+  await tellRemarks(run);
   recordTiming(run, epoch, time, before);
   if (!isDone || (options.val && result === null)) {
     await saveRun(run, epoch, sums);
@@ -134,6 +134,7 @@ async function begin(run: Run): Promise<Resumed | null> {
 function newRun(
   model: ImageClassifier,
   trainer: Trainer,
+  validator: Validator,
   options: CheckedFitOptions,
 ): Omit<Run, 'stop' | 'remarks'> {
   const history: History = {
@@ -146,7 +147,7 @@ function newRun(
     saveErrors: [],
   };
   const watch = watchRun(options.classNames, options.learningRate);
-  return { model, trainer, options, history, watch, timing: [], board: null };
+  return { model, trainer, validator, options, history, watch, timing: [], board: null };
 }
 
 /**
@@ -166,13 +167,22 @@ export async function fit(model: ImageClassifier, options: FitOptions): Promise<
   const checked = checkFitOptions(model, options);
   const { train, epochs, seed, classCounts, checkpointDir, compiled } = checked;
   const remarks: string[] = [];
-  const onNotCompiled = (reason: string) => void remarks.push(reason);
-  const plan = { stepsPerEpoch: train.batchesPerEpoch, epochs, seed, classCounts, compiled, onNotCompiled };
-  const trainer = createTrainer(model, checked, plan);
+  const reasons = new Set<string>();
+  const onNotCompiled = (reason: string) => {
+    if (!reasons.has(reason)) remarks.push(reason);
+    reasons.add(reason);
+  };
+  const plan = { stepsPerEpoch: train.batchesPerEpoch, epochs, seed, classCounts, onNotCompiled };
+  const trainer = createTrainer(model, checked, { ...plan, compiled: compiled && 'auto' });
+  const validator = createValidator(trainer.evaluationModel, { compiled, onNotCompiled });
   // A notebook's cell runs up to its first await inside Node's own watch for Ctrl-C, which resets the signal when it
   // ends: a listener added before would not be heard, and Stop would end the kernel.
   await eventLoopTurn();
-  const run: Run = { ...newRun(model, trainer, checked), remarks, stop: listenForStop(checked.signal) };
+  const run: Run = {
+    ...newRun(model, trainer, validator, checked),
+    remarks,
+    stop: listenForStop(checked.signal),
+  };
   let unlock: (() => Promise<void>) | undefined;
   try {
     if (checkpointDir !== undefined) unlock = await lockFolder(checkpointDir);
@@ -183,6 +193,7 @@ export async function fit(model: ImageClassifier, options: FitOptions): Promise<
   } finally {
     run.stop.release();
     run.board?.close();
+    validator.dispose();
     trainer.dispose();
     await unlock?.();
   }

@@ -95,8 +95,8 @@ export interface FitOptions extends TrainerOptions, SaveOptions, StopOptions {
   /** A folder for TensorBoard: every step and every epoch, those before a resumption too. Empty: none. */
   tensorboardDir?: string;
   /**
-   * Whether steps run as graphs, see `compile`: the same bits in less time, so a run may be resumed with another choice.
-   * `onWarning` tells when they cannot. Default false.
+   * Whether training and validation run as graphs where that pays, see `compile`: the same bits in less time, so a run may
+   * be resumed with another choice. `onWarning` tells when they cannot. Default true.
    */
   compiled?: boolean;
   /** Ends the run as Ctrl-C does: the step is finished, a checkpoint is saved, the history comes back. */
@@ -118,7 +118,7 @@ const DEFAULTS = {
   minDelta: 0,
   config: {},
   seed: 0,
-  compiled: false,
+  compiled: true,
 } as const satisfies Partial<FitOptions>;
 
 /** `FitOptions` with every default filled in. */

@@ -4,12 +4,15 @@ import type { EpochTiming, History } from './history';
 import type { StopRequest } from './stopRequest';
 import type { TensorBoard } from './tensorBoard';
 import type { Trainer } from './trainer';
+import type { Validator } from './validate';
 import type { RunWatch } from './watchRun';
 
 /** What the functions of one run share. */
 export interface Run {
   model: ImageClassifier;
   trainer: Trainer;
+  /** Of what the trainer says is to be validated. */
+  validator: Validator;
   options: CheckedFitOptions;
   history: History;
   watch: RunWatch;

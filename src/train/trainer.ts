@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { compile } from '../compile/compile';
+import { compile, PAYING_CALL } from '../compile/compile';
 import { balancedClassWeights } from '../data/balancedClassWeights';
 import { assignArrays } from '../model/assignArrays';
 import type { ImageClassifier } from '../model/imageClassifier';
@@ -27,9 +27,12 @@ export interface RunPlan {
   classCounts?: readonly number[];
   /** The rate of each update in place of the options' schedule, for a search. */
   learningRate?: LearningRateSchedule;
-  /** Whether steps run as graphs (see `compile`): the same bits. Default false. */
-  compiled?: boolean;
-  /** Told in one line why steps run op by op though `compiled` is true. */
+  /**
+   * Whether steps run as graphs (see `compile`): the same bits. `auto`, the default: from the call of a signature on that
+   * pays for its recording; true: from the first one.
+   */
+  compiled?: boolean | 'auto';
+  /** Told in one line why steps run op by op though they should not. */
   onNotCompiled?(reason: string): void;
 }
 
@@ -136,7 +139,9 @@ export function createTrainer(model: ImageClassifier, options: TrainerOptions, p
     return { loss, correct };
   }
   // Where a step stands in its update decides which ops it has; the update's number comes as a tensor.
+  const asGraph = plan.compiled ?? 'auto';
   const compiled = compile((inputs: StepInputs, variant) => learn(inputs, JSON.parse(variant)), {
+    recordAt: asGraph === 'auto' ? PAYING_CALL : 1,
     onRefusal: plan.onNotCompiled,
   });
 
@@ -148,7 +153,7 @@ export function createTrainer(model: ImageClassifier, options: TrainerOptions, p
       seed: tf.tensor1d([plan.seed, stepOfRun], 'int32'),
     };
     const inputs = { images, labels, ...numbers };
-    const outputs = plan.compiled ? compiled.run(inputs, JSON.stringify(position)) : learn(inputs, position);
+    const outputs = asGraph ? compiled.run(inputs, JSON.stringify(position)) : learn(inputs, position);
     tf.dispose(Object.values(numbers));
     return outputs;
   };

@@ -18,6 +18,7 @@ const transform: Transform = {
   },
 };
 const model = {
+  numClasses: 2,
   forward: (images: tf.Tensor4D): tf.Tensor2D =>
     tf.tidy(() => {
       const mean = tf.mean(images, [1, 2, 3]).expandDims(1);
@@ -77,7 +78,10 @@ test('no pictures, an unknown class or copy, a missing picture: one line, and th
     /no copy "cat"; the copies: brand, none, other/,
   );
   let freed = 0;
-  const folding = { ...model, folded: () => ({ ...model, numClasses: 2, dispose: () => void freed++ }) };
+  const folding = {
+    ...model,
+    folded: () => ({ ...model, refresh: () => undefined, dispose: () => void freed++ }),
+  };
   await assert.rejects(compareCopies(folding, [copiesOf('gone')], options), /"gone\/brand"/);
   assert.equal(freed, 1);
   assert.equal(tf.memory().numTensors, before);

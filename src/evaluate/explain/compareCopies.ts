@@ -1,7 +1,8 @@
+import { compilePrediction } from '../../compile/compilePrediction';
 import type { Sample } from '../../data/dataset';
 import { loadPictures } from '../../data/loadPictures';
 import type { Transform } from '../../data/transform';
-import type { ImageClassifier } from '../../model/imageClassifier';
+import type { FoldedClassifier, ImageClassifier } from '../../model/imageClassifier';
 import { createPrediction } from '../createPrediction';
 import { meanInterval } from '../intervals/meanInterval';
 import type { Interval } from '../intervals/percentileInterval';
@@ -47,7 +48,7 @@ export interface CompareCopiesOptions<Name extends string> {
 }
 
 async function predictPaths(
-  model: Pick<ImageClassifier, 'forward'>,
+  model: Pick<FoldedClassifier, 'forward'>,
   pictures: readonly Pick<Sample, 'path'>[],
   { transform, classNames, className, batchSize = 10 }: CompareCopiesOptions<string>,
 ): Promise<Prediction[]> {
@@ -101,7 +102,7 @@ function effectOf<Name extends string>(
  * Throws for an unknown class or copy, and when there are no pictures; names a picture that does not decode.
  */
 export async function compareCopies<Name extends string>(
-  model: Pick<ImageClassifier, 'forward' | 'folded'>,
+  model: Pick<ImageClassifier, 'numClasses' | 'forward' | 'folded'>,
   pictures: readonly Copies<Name>[],
   options: CompareCopiesOptions<Name>,
 ): Promise<CopiesCompared<Name>> {
@@ -114,15 +115,15 @@ export async function compareCopies<Name extends string>(
   const unknown = effects.flat().find((name) => !names.includes(name));
   if (unknown !== undefined)
     throw new Error(`there is no copy "${unknown}"; the copies: ${names.join(', ')}`);
-  const folded = model.folded?.();
+  const network = compilePrediction(model);
   try {
     const predictions = {} as Record<Name, readonly Prediction[]>;
     for (const name of names) {
       const paths = pictures.map((copies) => ({ path: copies[name] }));
-      predictions[name] = await predictPaths(folded ?? model, paths, options);
+      predictions[name] = await predictPaths(network, paths, options);
     }
     return { predictions, effects: effects.map((pair) => effectOf(pair, predictions, options)) };
   } finally {
-    folded?.dispose();
+    network.dispose();
   }
 }

@@ -2,7 +2,7 @@ import type { Sample } from '../../data/dataset';
 import { loadPictures } from '../../data/loadPictures';
 import type { Transform } from '../../data/transform';
 import type { Prediction } from '../prediction';
-import { type ExplainedModel, type GradCamOptions, gradCam } from './gradCam';
+import { createGradCam, type ExplainedModel, type GradCam, type GradCamOptions } from './gradCam';
 import type { Heatmap } from './heatmap';
 
 /** A class, and which places of a picture speak for it. */
@@ -63,37 +63,41 @@ export async function explainPictures(
     predictions.map((one) => classIndexOf(one[key], classNames, one.path));
   const [predicted, truth] = [indices('predicted'), indices('true')];
   const explanations: Explanation[] = [];
-  for (let start = 0; start < predictions.length; start += batchSize) {
-    const batch = predictions.slice(start, start + batchSize);
-    const classes = [predicted, truth].map((all) => all.slice(start, start + batchSize));
-    const maps = await mapsOf(model, batch, transform, classes, { layer });
-    for (const [row, one] of batch.entries()) {
-      explanations.push({
-        path: one.path,
-        true: one.true,
-        predicted: one.predicted,
-        probability: one.probabilities[classes[0][row]],
-        maps: [...new Set([one.predicted, one.true])].map((className, which) => ({
-          className,
-          heatmap: maps[which][row],
-        })),
-      });
+  const cam = createGradCam(model, { layer });
+  try {
+    for (let start = 0; start < predictions.length; start += batchSize) {
+      const batch = predictions.slice(start, start + batchSize);
+      const classes = [predicted, truth].map((all) => all.slice(start, start + batchSize));
+      const maps = await mapsOf(cam, batch, transform, classes);
+      for (const [row, one] of batch.entries()) {
+        explanations.push({
+          path: one.path,
+          true: one.true,
+          predicted: one.predicted,
+          probability: one.probabilities[classes[0][row]],
+          maps: [...new Set([one.predicted, one.true])].map((className, which) => ({
+            className,
+            heatmap: maps[which][row],
+          })),
+        });
+      }
+      onBatch?.(explanations.length, predictions.length);
     }
-    onBatch?.(explanations.length, predictions.length);
+  } finally {
+    cam.dispose();
   }
   return explanations;
 }
 
 async function mapsOf(
-  model: ExplainedModel,
+  cam: GradCam,
   pictures: readonly Pick<Sample, 'path'>[],
   transform: Transform,
   classes: readonly (readonly number[])[],
-  options: GradCamOptions,
 ): Promise<Heatmap[][]> {
   const images = await loadPictures(pictures, transform);
   try {
-    return gradCam(model, images, classes, options);
+    return cam.explain(images, classes);
   } finally {
     images.dispose();
   }

@@ -1,7 +1,8 @@
+import { compilePrediction } from '../../compile/compilePrediction';
 import { loadPictures } from '../../data/loadPictures';
 import type { Transform } from '../../data/transform';
 import { classIndexOf, type Explained, type Explanation } from './explainPictures';
-import { type OccludedModel, type OcclusionOptions, occlusionMap } from './occlusionMap';
+import { type OccludedModel, type OcclusionOptions, occlude } from './occlusionMap';
 
 /** What `occludePictures` can be told. */
 export interface OccludeOptions extends OcclusionOptions {
@@ -24,22 +25,27 @@ export async function occludePictures(
   { transform, classNames, onPicture, ...options }: OccludeOptions,
 ): Promise<Explanation[]> {
   const explanations: Explanation[] = [];
-  for (const one of predictions) {
-    const classIndex = classIndexOf(one.predicted, classNames, one.path);
-    const image = await loadPictures([one], transform);
-    try {
-      const { heatmap } = occlusionMap(model, image, classIndex, options);
-      explanations.push({
-        path: one.path,
-        true: one.true,
-        predicted: one.predicted,
-        probability: one.probabilities[classIndex],
-        maps: [{ className: one.predicted, heatmap }],
-      });
-    } finally {
-      image.dispose();
+  const network = compilePrediction(model);
+  try {
+    for (const one of predictions) {
+      const classIndex = classIndexOf(one.predicted, classNames, one.path);
+      const image = await loadPictures([one], transform);
+      try {
+        const { heatmap } = occlude(network, image, classIndex, options);
+        explanations.push({
+          path: one.path,
+          true: one.true,
+          predicted: one.predicted,
+          probability: one.probabilities[classIndex],
+          maps: [{ className: one.predicted, heatmap }],
+        });
+      } finally {
+        image.dispose();
+      }
+      onPicture?.(explanations.length, predictions.length);
     }
-    onPicture?.(explanations.length, predictions.length);
+  } finally {
+    network.dispose();
   }
   return explanations;
 }

@@ -106,7 +106,12 @@ test('bad squares, classes and several pictures are refused in one line; a copy 
   };
   const model = {
     ...cornerModel,
-    folded: () => ({ numClasses: 2, forward: failing, dispose: () => void freed++ }),
+    folded: () => ({
+      numClasses: 2,
+      forward: failing,
+      refresh: () => undefined,
+      dispose: () => void freed++,
+    }),
   };
   assert.throws(() => occlusionMap(model, image, 0), /no memory/);
   assert.equal(freed, 1);

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { compilePrediction } from '../../compile/compilePrediction';
 import type { FoldedClassifier, ImageClassifier } from '../../model/imageClassifier';
 import { checkClasses } from './gradCam';
 import type { Heatmap } from './heatmap';
@@ -98,6 +99,21 @@ export function occlusionMap(
   classIndex: number,
   options: OcclusionOptions = {},
 ): Occlusion {
+  const network = compilePrediction(model);
+  try {
+    return occlude(network, image, classIndex, options);
+  } finally {
+    network.dispose();
+  }
+}
+
+/** `occlusionMap` by a network that is used as it is, such as one that keeps its graphs from picture to picture. */
+export function occlude(
+  network: Pick<FoldedClassifier, 'numClasses' | 'forward'>,
+  image: tf.Tensor4D,
+  classIndex: number,
+  options: OcclusionOptions = {},
+): Occlusion {
   const [count, height, width] = image.shape;
   const {
     patch = Math.max(1, Math.floor(Math.min(height, width) / 4)),
@@ -106,19 +122,17 @@ export function occlusionMap(
   } = options;
   const { stride = Math.max(1, Math.floor(patch / 2)), batchSize = 16 } = options;
   if (count !== 1) throw new Error(`occlusionMap takes one picture at a time, not ${count}`);
-  checkClasses([classIndex], 1, model.numClasses);
+  checkClasses([classIndex], 1, network.numClasses);
   checkSquare(patch, stride, height, width);
   if (!Number.isInteger(batchSize) || batchSize < 1) {
     throw new Error(`batchSize is ${batchSize}; it must be a whole number of at least 1`);
   }
   const [rows, columns] = [height, width].map((side) => windowStarts(side, patch, stride));
   const windows = rows.flatMap((top) => columns.map((left) => ({ top, left })));
-  const folded = model.folded?.();
   const colour = tf.tidy(() =>
     fill === 'mean' ? tf.mean(image, [1, 2], true) : tf.fill([1, 1, 1, 3], fill),
   );
   try {
-    const network = folded ?? model;
     const [whole] = scoresOf(network, image, classIndex, score);
     const drops: number[] = [];
     for (let start = 0; start < windows.length; start += batchSize) {
@@ -133,7 +147,6 @@ export function occlusionMap(
     return { drops: grid, heatmap: meanOverWindows(drops, windows, patch, width, height), score: whole };
   } finally {
     colour.dispose();
-    folded?.dispose();
   }
 }
 

@@ -1,3 +1,5 @@
+import type * as tf from '@tensorflow/tfjs-node-gpu';
+import { type CompiledPass, compilePass } from '../../compile/compilePass';
 import type { Sample, Split } from '../../data/dataset';
 import { loadPictures } from '../../data/loadPictures';
 import type { Transform } from '../../data/transform';
@@ -33,10 +35,15 @@ export async function pictureFeatures<S extends Pick<Sample, 'path'>>(
     throw new Error(`batchSize is ${batchSize}; it must be a whole number of at least 1`);
   }
   const features: Float32Array[] = [];
-  for (let start = 0; start < samples.length; start += batchSize) {
-    const batch = samples.slice(start, start + batchSize);
-    features.push(...(await featuresOf(model, batch, transform)));
-    onBatch?.(features.length, samples.length);
+  const pass = compilePass(model.pooledFeatures);
+  try {
+    for (let start = 0; start < samples.length; start += batchSize) {
+      const batch = samples.slice(start, start + batchSize);
+      features.push(...(await featuresOf(pass, batch, transform)));
+      onBatch?.(features.length, samples.length);
+    }
+  } finally {
+    pass.dispose();
   }
   return { samples, features };
 }
@@ -54,13 +61,13 @@ export function featuresOfSplit<S extends Pick<Sample, 'path' | 'split'>>(
 }
 
 async function featuresOf(
-  model: Pick<EfficientNet, 'pooledFeatures'>,
+  { run: pooledFeatures }: CompiledPass<tf.Tensor2D>,
   batch: readonly Pick<Sample, 'path'>[],
   transform: Transform,
 ): Promise<Float32Array[]> {
   const images = await loadPictures(batch, transform);
   try {
-    const pooled = model.pooledFeatures(images);
+    const pooled = pooledFeatures(images);
     const values = pooled.dataSync() as Float32Array;
     const [, filters] = pooled.shape;
     pooled.dispose();

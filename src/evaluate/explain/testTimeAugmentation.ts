@@ -98,13 +98,23 @@ export async function testTimeAugmentation(
   }
   const loader = createLoader(samples, { transform, batchSize, seed });
   const { batchesPerEpoch } = loader;
-  const all: Prediction[][] = [];
-  for (let draw = 1; draw <= draws; draw++) {
-    // Each epoch of a loader draws anew, as a pure function of seed, epoch and position.
-    const view = { batchesPerEpoch, batches: () => loader.batches(draw) };
-    all.push(await predict(model, view, { classNames }));
-    onDraw?.(draw, draws);
+  // Each epoch of a loader draws anew, as a pure function of seed, epoch and position.
+  async function* batches() {
+    for (let draw = 1; draw <= draws; draw++) yield* loader.batches(draw);
   }
+  const predictions = await predict(
+    model,
+    { batchesPerEpoch: draws * batchesPerEpoch, batches },
+    {
+      classNames,
+      onBatch: (done) => {
+        if (done % batchesPerEpoch === 0) onDraw?.(done / batchesPerEpoch, draws);
+      },
+    },
+  );
+  const all = Array.from({ length: draws }, (_, draw) =>
+    predictions.slice(draw * samples.length, (draw + 1) * samples.length),
+  );
   const pictures = samples.map((_, row) =>
     summary(
       all.map((one) => one[row]),

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { compilePass } from '../../compile/compilePass';
 import { createRandom } from '../../data/random';
 import { IMAGENET_NORMALIZATION } from '../../data/transformConfig';
 import type { ImageClassifier } from '../../model/imageClassifier';
@@ -80,12 +81,14 @@ export async function fineTune(
 
 function countRight(model: ImageClassifier, set: PictureSet, test: readonly number[]): number {
   let right = 0;
+  const pass = compilePass((images) => model.forward(images));
   for (let start = 0; start < test.length; start += BATCH) {
     const indices = test.slice(start, start + BATCH);
     const images = picturesTensor(set, indices, { normalization: IMAGENET_NORMALIZATION });
-    const predicted = tf.tidy(() => tf.argMax(model.forward(images), 1).dataSync());
+    const predicted = tf.tidy(() => tf.argMax(pass.run(images), 1).dataSync());
     images.dispose();
     right += indices.filter((index, place) => predicted[place] === set.labels[index]).length;
   }
+  pass.dispose();
   return right;
 }

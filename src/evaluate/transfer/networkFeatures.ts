@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { compilePass } from '../../compile/compilePass';
 import type { TransformConfig } from '../../data/transformConfig';
 import type { EfficientNet } from '../../model/efficientNet';
 import { type PictureSet, picturesTensor } from './pictureSet';
@@ -16,10 +17,11 @@ export function networkFeatures(
   transform: Pick<TransformConfig, 'normalization'>,
 ): Float64Array[] {
   const rows: Float64Array[] = [];
+  const pass = compilePass(model.pooledFeatures);
   for (let start = 0; start < set.pixels.length; start += BATCH) {
     const indices = Array.from({ length: Math.min(BATCH, set.pixels.length - start) }, (_, i) => start + i);
     const images = picturesTensor(set, indices, transform);
-    const pooled = model.pooledFeatures(images);
+    const pooled = pass.run(images);
     const values = pooled.dataSync();
     const [, filters] = pooled.shape;
     for (let row = 0; row < indices.length; row++) {
@@ -27,5 +29,6 @@ export function networkFeatures(
     }
     tf.dispose([images, pooled]);
   }
+  pass.dispose();
   return rows;
 }
