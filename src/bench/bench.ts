@@ -3,67 +3,71 @@
  * `src/setup/launch.mjs`, which does whatever set-up is missing first.
  */
 import { join } from 'node:path';
-import { type BenchName, HELP, parseBenchOptions } from './benchOptions';
+import { type BenchName, type BenchOptions, HELP, parseBenchOptions } from './benchOptions';
 import { type BenchRow, benchTable } from './benchRow';
 import { cacheBench } from './cacheBench';
-import { compileBench } from './compileBench';
+import { epochBench } from './epochBench';
 import { explainBench } from './explainBench';
 import { folderBench } from './folderBench';
 import { loaderBench } from './loaderBench';
-import { networkBench } from './networkBench';
+import { machineBench } from './machine/machineBench';
+import { profileBench } from './machine/profileBench';
+import { compileBench } from './network/compileBench';
+import { memoryBench } from './network/memoryBench';
+import { networkBench } from './network/networkBench';
+import { NETWORK_CASES } from './network/networkCase';
+import { findPeerPythons } from './peers/peerPythons';
+import { setUpPeers } from './peers/setUpPeers';
 import { startBench } from './startBench';
 import { nearBench, tableBench } from './tableBench';
 import { transferBench } from './transferBench';
 import { validateBench } from './validateBench';
-import { waitBench } from './waitBench';
+
+const FOLDER = join('.cache', 'bench');
+
+/** What each part is. */
+function benches(options: BenchOptions): Record<BenchName, () => Promise<BenchRow[]>> {
+  const { photos, rounds, files } = options;
+  const pythons = findPeerPythons(options.pythons);
+  const peer = pythons.torch;
+  const network = { rounds, pythons, folder: FOLDER };
+  const photosIn = (count: number) => join(FOLDER, `photos-${count}`);
+  const own = (name: string) => join(FOLDER, `${name}-${process.pid}`);
+  const cases = Object.entries(NETWORK_CASES).map(([name, one]) => {
+    return [name, async () => [await networkBench(one, network)]] as const;
+  });
+  return {
+    ...(Object.fromEntries(cases) as Record<keyof typeof NETWORK_CASES, () => Promise<BenchRow[]>>),
+    machine: () => machineBench(rounds, peer),
+    memory: () => memoryBench(network),
+    epoch: () => epochBench(photosIn(200), network),
+    compile: () => compileBench(rounds),
+    profile: () => profileBench(rounds),
+    start: () => startBench(own('start'), rounds),
+    transfer: () => transferBench(rounds),
+    explain: async () => explainBench(rounds),
+    loader: async () => [
+      ...(await loaderBench({ folder: photosIn(photos), photos, rounds, peer })),
+      await cacheBench(photosIn(100), rounds),
+    ],
+    validate: async () => {
+      const settings = { folder: photosIn(2 * photos), work: own('validate'), photos: 2 * photos };
+      return [await validateBench({ ...settings, rounds, peer })];
+    },
+    folder: async () => [await folderBench(own('files'), files), nearBench(files), tableBench(10 * files)],
+  };
+}
 
 async function main(): Promise<void> {
   const options = parseBenchOptions(process.argv.slice(2));
-  if (options.help) {
-    console.log(HELP);
-    return;
-  }
+  if (options.help) return console.log(HELP);
+  if (options.setup) return console.log(await setUpPeers());
+  const parts = benches(options);
   const rows: BenchRow[] = [];
-  const folder = join('.cache', 'bench');
-  const { photos, rounds, peer, keras, files } = options;
-  const isWanted = (name: BenchName): boolean => (options.only ?? name) === name;
-  if (isWanted('network')) {
-    console.error(`network: ${rounds} rounds ...`);
-    rows.push(...(await networkBench({ rounds, peer, keras })));
-  }
-  if (isWanted('compile')) {
-    console.error(`compile: ${rounds} rounds ...`);
-    rows.push(...(await compileBench(rounds)));
-  }
-  if (isWanted('start')) {
-    console.error('start: building and loading ...');
-    rows.push(...(await startBench(join(folder, `start-${process.pid}`), rounds)));
-  }
-  if (isWanted('transfer')) {
-    console.error(`transfer: ${rounds} rounds ...`);
-    rows.push(...(await transferBench(rounds)));
-  }
-  if (isWanted('explain')) {
-    console.error(`explain: ${rounds} rounds ...`);
-    rows.push(...explainBench(rounds));
-  }
-  if (isWanted('loader')) {
-    console.error(`loader: ${photos} photos (drawn on the first run), ${rounds} rounds ...`);
-    const drawn = join(folder, `photos-${photos}`);
-    rows.push(...(await loaderBench({ folder: drawn, photos, rounds, peer })));
-    const fewer = join(folder, 'photos-100');
-    rows.push(await cacheBench(fewer, rounds), await waitBench(fewer, rounds));
-  }
-  if (isWanted('validate')) {
-    console.error(`validate: ${2 * photos} photos (drawn on the first run), ${rounds} rounds ...`);
-    const drawn = join(folder, `photos-${2 * photos}`);
-    const work = join(folder, `validate-${process.pid}`);
-    rows.push(await validateBench({ folder: drawn, work, photos: 2 * photos, rounds, peer }));
-  }
-  if (isWanted('folder')) {
-    console.error(`folder: ${files} files ...`);
-    rows.push(await folderBench(join(folder, `files-${process.pid}`), files));
-    rows.push(nearBench(files), tableBench(10 * files));
+  for (const name of options.only) {
+    const started = performance.now();
+    rows.push(...(await parts[name]()));
+    console.error(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
   }
   console.log(options.json ? JSON.stringify(rows, null, 2) : benchTable(rows));
 }

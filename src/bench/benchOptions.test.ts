@@ -1,35 +1,31 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseBenchOptions } from './benchOptions';
-import { benchTable, median } from './benchRow';
+import { BENCH_NAMES, parseBenchOptions } from './benchOptions';
 
-test('options have defaults, and wrong ones are told', () => {
-  const defaults = { help: false, json: false, photos: 500, files: 100_000, rounds: 5 };
-  assert.deepEqual(parseBenchOptions([]), defaults);
-  assert.deepEqual(parseBenchOptions(['--json', '--peer', 'python3', '--photos', '20', '--only', 'folder']), {
-    ...defaults,
-    json: true,
-    peer: 'python3',
-    photos: 20,
-    only: 'folder',
+const DEFAULTS = {
+  ...{ help: false, setup: false, json: false, photos: 500, files: 100_000, rounds: 5 },
+  ...{ only: BENCH_NAMES, pythons: {} },
+};
+
+test('options have defaults', () => {
+  assert.deepEqual(parseBenchOptions([]), DEFAULTS);
+  const words = ['--json', '--peer', 'python3', '--keras', 'python4', '--photos', '20', '--only', 'folder'];
+  assert.deepEqual(parseBenchOptions(words), {
+    ...DEFAULTS,
+    ...{ json: true, photos: 20, only: ['folder'], pythons: { torch: 'python3', keras: 'python4' } },
   });
-  assert.equal(parseBenchOptions(['--keras', 'python3']).keras, 'python3');
-  assert.throws(() => parseBenchOptions(['--pear', 'x']), /--pear: unknown option\. Valid: --peer/);
-  assert.throws(() => parseBenchOptions(['--peer', '--json']), /--peer: the value is missing/);
-  assert.throws(() => parseBenchOptions(['--rounds', '0']), /--rounds 0: not a whole number from 1/);
-  assert.throws(
-    () => parseBenchOptions(['--only', 'all']),
-    /Valid: network, compile, start, transfer, explain, loader, validate, folder/,
-  );
+  assert.equal(parseBenchOptions(['setup']).setup, true);
 });
 
-test('the median, and a table that says what was not measured', () => {
-  assert.deepEqual([median([3, 1, 2]), median([4, 1, 3, 2])], [2, 2.5]);
-  const row = { name: 'x', ours: '1 s', peer: 'none', ratio: '-', goal: '2 s', details: {} };
-  const lines = benchTable([
-    { ...row, reached: null },
-    { ...row, reached: false },
-  ]).split('\n');
-  assert.match(lines[2], /not measured$/);
-  assert.match(lines[3], /NO$/);
+test('--only takes a list, and the parts that begin alike by one word', () => {
+  const only = (text: string) => parseBenchOptions(['--only', text]).only;
+  assert.deepEqual(only('memory, step-b3'), ['step-b3', 'memory']);
+  assert.deepEqual(only('predict,step-b0'), ['step-b0', 'predict-10', 'predict-1']);
+});
+
+test('wrong options are told in one line', () => {
+  assert.throws(() => parseBenchOptions(['--pear', 'x']), /^Error: --pear: unknown option\. Valid: setup, /);
+  assert.throws(() => parseBenchOptions(['--peer', '--json']), /--peer: the value is missing/);
+  assert.throws(() => parseBenchOptions(['--rounds', '0']), /--rounds 0: not a whole number from 1/);
+  assert.throws(() => parseBenchOptions(['--only', 'ste']), /--only ste: not valid\. Valid: step, predict, /);
 });

@@ -1,7 +1,18 @@
+import type { PeerPythons } from './peers/peerPythons';
+
 /** The parts of the bench, in the order in which they run. */
 export const BENCH_NAMES = [
-  'network',
+  'machine',
+  'step-b0',
+  'step-b1',
+  'step-b3',
+  'step-small',
+  'predict-10',
+  'predict-1',
+  'memory',
+  'epoch',
   'compile',
+  'profile',
   'start',
   'transfer',
   'explain',
@@ -14,32 +25,45 @@ export type BenchName = (typeof BENCH_NAMES)[number];
 /** What `npm run bench -- ...` was asked to do. */
 export interface BenchOptions {
   readonly help: boolean;
+  /** To make the peers' environment instead of measuring. */
+  readonly setup: boolean;
   readonly json: boolean;
-  /** All by default. */
-  readonly only?: BenchName;
-  /** A Python with torch, numpy, Pillow and efficientnet_pytorch. */
-  readonly peer?: string;
-  /** A Python with TensorFlow. */
-  readonly keras?: string;
+  readonly only: readonly BenchName[];
+  readonly pythons: PeerPythons;
   readonly photos: number;
   readonly files: number;
   readonly rounds: number;
 }
 
 export const HELP = `npm run bench [-- OPTIONS]
-  --peer PYTHON   a Python that has torch, numpy, Pillow (loader), efficientnet_pytorch (network), or all of them
-                  (validate); without it no ratio to PyTorch is measured
-  --keras PYTHON  a Python that has tensorflow, for the network's second peer
-  --only NAME     ${BENCH_NAMES.join(', ')}; all by default
+npm run bench -- setup   makes .cache/bench-peers, the Python environment of the peers (PyTorch, Pillow), once; from
+                         PyPI on Linux, PyTorch comes with CUDA's libraries, several gigabytes
+  --only NAMES    a list with commas: ${BENCH_NAMES.slice(0, 9).join(', ')},
+                  ${BENCH_NAMES.slice(9).join(', ')}; "step" means all that begin with "step-"; all by default
+  --rounds N      rounds of ours and of the peers, in turn, 5 by default
+  --peer PYTHON   a Python that has torch, efficientnet_pytorch, numpy and Pillow, instead of that environment
+  --keras PYTHON  a Python that has tensorflow, instead of the course's own
   --photos N      JPEGs for the loader, 500 by default; twice as many for validation
   --files N       files for the folder, and hashes for the search; ten times as many rows for the table; 100000 by default
-  --rounds N      rounds of ours and of the peers, in turn, 5 by default
   --json          JSON instead of a table`;
+
+/** The parts that `step,predict-1` means, in the bench's order. */
+function namedParts(text: string): BenchName[] {
+  const words = text.split(',').map((word) => word.trim());
+  const meant = (word: string) => BENCH_NAMES.filter((name) => name === word || name.startsWith(`${word}-`));
+  const unknown = words.find((word) => meant(word).length === 0);
+  if (unknown !== undefined) {
+    throw new Error(`--only ${unknown}: not valid. Valid: step, predict, ${BENCH_NAMES.join(', ')}.`);
+  }
+  return BENCH_NAMES.filter((name) => words.some((word) => meant(word).includes(name)));
+}
 
 /** @throws Error in one line: an unknown option, or a value that is missing or not valid */
 export function parseBenchOptions(words: readonly string[]): BenchOptions {
-  const values = { photos: 500, files: 100_000, rounds: 5 };
-  let options: Omit<BenchOptions, keyof typeof values> = { help: false, json: false };
+  const numbers = { photos: 500, files: 100_000, rounds: 5 };
+  const flags = { help: false, setup: false, json: false };
+  const pythons: { torch?: string; keras?: string } = {};
+  let only: readonly BenchName[] = BENCH_NAMES;
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     const value = (): string => {
@@ -47,26 +71,23 @@ export function parseBenchOptions(words: readonly string[]): BenchOptions {
       if (next === undefined || next.startsWith('--')) throw new Error(`${word}: the value is missing.`);
       return next;
     };
-    if (word === '--help') options = { ...options, help: true };
-    else if (word === '--json') options = { ...options, json: true };
-    else if (word === '--peer') options = { ...options, peer: value() };
-    else if (word === '--keras') options = { ...options, keras: value() };
-    else if (word === '--only') {
-      const text = value();
-      const only = BENCH_NAMES.find((name) => name === text);
-      if (only === undefined) throw new Error(`--only ${text}: not valid. Valid: ${BENCH_NAMES.join(', ')}.`);
-      options = { ...options, only };
-    } else if (word === '--photos' || word === '--files' || word === '--rounds') {
+    if (word === 'setup') flags.setup = true;
+    else if (word === '--help') flags.help = true;
+    else if (word === '--json') flags.json = true;
+    else if (word === '--peer') pythons.torch = value();
+    else if (word === '--keras') pythons.keras = value();
+    else if (word === '--only') only = namedParts(value());
+    else if (word === '--photos' || word === '--files' || word === '--rounds') {
       const text = value();
       const number = Number(text);
       if (!Number.isInteger(number) || number < 1)
         throw new Error(`${word} ${text}: not a whole number from 1.`);
-      values[word.slice(2) as keyof typeof values] = number;
+      numbers[word.slice(2) as keyof typeof numbers] = number;
     } else {
       throw new Error(
-        `${word}: unknown option. Valid: --peer, --keras, --only, --photos, --files, --rounds, --json, --help.`,
+        `${word}: unknown option. Valid: setup, --only, --rounds, --peer, --keras, --photos, --files, --json, --help.`,
       );
     }
   }
-  return { ...options, ...values };
+  return { ...flags, ...numbers, only, pythons };
 }

@@ -11,6 +11,8 @@ export interface BenchRow {
   readonly goal: string;
   /** Whether it was; null when it was not measured. */
   readonly reached: boolean | null;
+  /** Sentences to be printed below the table. */
+  readonly notes?: readonly string[];
   /** The numbers behind the line. */
   readonly details: Readonly<Record<string, number | string | readonly number[]>>;
 }
@@ -22,7 +24,14 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Lines as a text table. */
+/** Ratios of the rounds as a median with its spread, `0.74 (0.73..0.75)`, or 'not measured' when there is none. */
+export function ratioText(ratios: readonly number[]): string {
+  if (ratios.length === 0) return 'not measured';
+  const [low, high] = [Math.min(...ratios), Math.max(...ratios)];
+  return `${median(ratios).toFixed(2)} (${low.toFixed(2)}..${high.toFixed(2)})`;
+}
+
+/** Lines as a text table, with the notes below it. */
 export function benchTable(rows: readonly BenchRow[]): string {
   const head = ['bench', 'ours', 'peer', 'ratio', 'goal', 'reached'];
   const body = rows.map(({ name, ours, peer, ratio, goal, reached }) => [
@@ -41,5 +50,11 @@ export function benchTable(rows: readonly BenchRow[]): string {
       .map((cell, column) => cell.padEnd(widths[column]))
       .join('  ')
       .trimEnd();
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+  const notes = rows.flatMap(({ name, notes = [] }) => notes.map((note) => `${name}: ${note}`));
+  return [
+    line(head),
+    line(widths.map((width) => '-'.repeat(width))),
+    ...body.map(line),
+    ...(notes.length > 0 ? ['', ...notes] : []),
+  ].join('\n');
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { gradCam } from '../evaluate/explain/gradCam';
 import { createEfficientNet } from '../model/efficientNet';
-import { type BenchRow, median } from './benchRow';
+import { type BenchRow, median, ratioText } from './benchRow';
 
 const [BATCH, SIDE, CLASSES] = [8, 224, 2];
 /** Runs in one round, of which the median counts. */
@@ -44,7 +44,7 @@ export function explainBench(rounds: number): BenchRow[] {
       name: `Grad-CAM at ${layer}, B0, ${SIDE} pixels, a picture`,
       ours: each(seconds[index]),
       peer: `forward pass ${each(passes)}`,
-      ratio: `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}..${Math.max(...ratios).toFixed(2)})`,
+      ratio: ratioText(ratios),
       goal: `at most ${GOAL} passes`,
       reached: median(ratios) <= GOAL,
       details: { ourSeconds: seconds[index], passSeconds: passes, ratios, batch: BATCH },

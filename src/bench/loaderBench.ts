@@ -4,10 +4,11 @@ import { createLoader } from '../data/createLoader';
 import type { Sample } from '../data/dataset';
 import { trainTransform } from '../data/trainTransform';
 import { IMAGENET_NORMALIZATION } from '../data/transformConfig';
-import { type BenchRow, median } from './benchRow';
+import { type BenchRow, median, ratioText } from './benchRow';
 import { benchSamples } from './benchSamples';
 import { drawPhotos } from './drawPhotos';
-import { startPythonPeer } from './pythonPeer';
+import { TORCH_MISSING } from './peers/peerPythons';
+import { startPythonPeer } from './peers/pythonPeer';
 
 const BATCH_SIZE = 32;
 const CONFIG = { imageSize: 224, resize: 'squash', normalization: IMAGENET_NORMALIZATION } as const;
@@ -88,12 +89,11 @@ function loaderRow(
   const measured = ratios.length > 0;
   const text = (seconds: readonly number[]): string =>
     `${median(seconds).toFixed(2)} s (${(photos / median(seconds)).toFixed(0)}/s)`;
-  const spread = `${Math.min(...ratios).toFixed(2)}..${Math.max(...ratios).toFixed(2)}`;
   return {
     name: `loader: ${name}`,
     ours: `${text(ours)}, ${median(processor).toFixed(1)} ms of processor time each`,
-    peer: versions === undefined ? 'no --peer PYTHON given' : `${text(theirs)} ${versions}`,
-    ratio: measured ? `${median(ratios).toFixed(2)} (${spread})` : 'not measured',
+    peer: versions === undefined ? TORCH_MISSING : `${text(theirs)} ${versions}`,
+    ratio: ratioText(ratios),
     goal: 'at most 0.33',
     reached: measured ? median(ratios) <= 1 / 3 : null,
     details: {

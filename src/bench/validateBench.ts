@@ -9,10 +9,11 @@ import { predict } from '../evaluate/predict';
 import { indexOfMaximum } from '../evaluate/softmax';
 import { fromName } from '../model/fromName';
 import { loadWeights, type PretrainedNetwork } from '../model/pretrained/loadWeights';
-import { type BenchRow, median } from './benchRow';
+import { type BenchRow, median, ratioText } from './benchRow';
 import { benchSamples } from './benchSamples';
 import { drawPhotos } from './drawPhotos';
-import { startPythonPeer } from './pythonPeer';
+import { TORCH_MISSING } from './peers/peerPythons';
+import { startPythonPeer } from './peers/pythonPeer';
 
 const ARCH = 'efficientnet-b0';
 const CLASS_NAMES = ['0', '1'];
@@ -117,10 +118,8 @@ function validateRow(
   return {
     name: `validation: ${photos} JPEGs of 1-3 megapixels, B0, batch ${BATCH}, 224 pixels`,
     ours: text(ourSeconds),
-    peer: versions === undefined ? 'no --peer PYTHON given' : `${text(peerSeconds)} ${versions}${agreement}`,
-    ratio: measured
-      ? `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}..${Math.max(...ratios).toFixed(2)})`
-      : 'not measured',
+    peer: versions === undefined ? TORCH_MISSING : `${text(peerSeconds)} ${versions}${agreement}`,
+    ratio: ratioText(ratios),
     goal: `at most ${GOAL}`,
     reached: measured ? median(ratios) <= GOAL : null,
     details: { ourSeconds, peerSeconds, ratios, cores: availableParallelism(), ...answers },

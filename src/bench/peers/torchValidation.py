@@ -41,7 +41,7 @@ class Photos(torch.utils.data.Dataset):
 def settled_network(loader: torch.utils.data.DataLoader) -> torch.nn.Module:
     """Fresh weights, with running statistics from some of the pictures and a classifier that says each class of about half."""
     torch.manual_seed(0)
-    network = make_network(CLASSES)
+    network = make_network("efficientnet-b0", SIDE, CLASSES)
     for module in network.modules():
         if isinstance(module, torch.nn.BatchNorm2d):
             module.momentum = 0.5

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KERAS_MISSING, type PeerPythons, TORCH_MISSING } from '../peers/peerPythons';
+import { type PythonPeer, startPythonPeer } from '../peers/pythonPeer';
+import type { Contestant, Run } from './alternate';
+import { NETWORK_CASES, type NetworkCase } from './networkCase';
+
+/** A peer in a process of its own. */
+export interface NetworkPeer extends Contestant, Pick<PythonPeer, 'versions' | 'stop'> {
+  /** Seconds of the first run when everything was compiled anew, in case the one of today found a cache. */
+  compiledIn?(firstSeconds: number): Promise<number>;
+}
+
+/** The peers of a case, and who is not there. */
+export interface NetworkPeers {
+  readonly peers: readonly NetworkPeer[];
+  readonly missing: readonly string[];
+}
+
+const TORCH_NEEDS = { option: '--peer', needs: 'torch, numpy and efficientnet_pytorch' };
+const KERAS_NEEDS = { option: '--keras', needs: 'tensorflow' };
+
+const runOf = (python: PythonPeer) => async (): Promise<Run> => {
+  const { seconds, coreSeconds, values } = await python.run('run');
+  return { seconds: Number(seconds), coreSeconds: Number(coreSeconds), values: values as number[] };
+};
+
+/** Starts PyTorch, op by op or with torch.compile. `cache`: for what torch.compile keeps, made if it is needed. */
+export async function startTorch(
+  python: string,
+  inputs: string,
+  { arch, task }: NetworkCase,
+  mode: 'eager' | 'compiled',
+  cache: string,
+): Promise<PythonPeer> {
+  return startPythonPeer(python, 'torchNetwork.py', [inputs, arch, task, mode, cache], TORCH_NEEDS);
+}
+
+/** Where torch.compile keeps what it made for this case, so that a second bench need not wait for it. */
+function compileCache(folder: string, one: NetworkCase): string {
+  const [name] = Object.entries(NETWORK_CASES).find(([, other]) => other === one) ?? ['other'];
+  return join(folder, 'torch-compile', name);
+}
+
+/** Keeps the seconds of the first compilation beside the cache, and reads them back later. */
+async function compiledIn(cache: string, versions: string, firstSeconds: number): Promise<number> {
+  const file = join(cache, 'seconds.json');
+  const kept = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : undefined;
+  if (kept?.versions === versions) return Number(kept.seconds);
+  await mkdir(cache, { recursive: true });
+  await writeFile(file, JSON.stringify({ versions, seconds: firstSeconds }));
+  return firstSeconds;
+}
+
+/**
+ * Starts whoever is there: PyTorch op by op, PyTorch with torch.compile, Keras. `inputs` is the file that
+ * `writeNetworkInputs` wrote, `folder` keeps the caches. The caller stops them. Throws when an interpreter that is there
+ * lacks a package.
+ */
+export async function startNetworkPeers(
+  { torch, keras }: PeerPythons,
+  inputs: string,
+  one: NetworkCase,
+  folder: string,
+): Promise<NetworkPeers> {
+  const peers: NetworkPeer[] = [];
+  const enter = (name: string, python: PythonPeer, more: Pick<NetworkPeer, 'compiledIn'> = {}) => {
+    peers.push({ name, versions: python.versions, stop: python.stop, run: runOf(python), ...more });
+  };
+  try {
+    if (torch !== undefined) {
+      const cache = compileCache(folder, one);
+      enter('PyTorch', await startTorch(torch, inputs, one, 'eager', cache));
+      const compiled = await startTorch(torch, inputs, one, 'compiled', cache);
+      const told = (seconds: number) => compiledIn(cache, compiled.versions, seconds);
+      enter('torch.compile', compiled, { compiledIn: told });
+    }
+    if (keras !== undefined) {
+      const words = [inputs, one.arch, one.task];
+      enter('Keras', await startPythonPeer(keras, 'kerasNetwork.py', words, KERAS_NEEDS));
+    }
+  } catch (error) {
+    for (const { stop } of peers) stop();
+    throw error;
+  }
+  const missing = [
+    ...(torch === undefined ? [TORCH_MISSING] : []),
+    ...(keras === undefined ? [KERAS_MISSING] : []),
+  ];
+  return { peers, missing };
+}
