@@ -16,7 +16,7 @@ export interface PretrainStage extends PretrainArguments {
  * made longer, then one of `finalEpochs` that cools down from its end along a cosine, with all families and views drawn anew.
  */
 export function pretrainStages(args: PretrainArguments): PretrainStage[] {
-  const { checkpointDir, seed, finalEpochs, finalImageSize, finalLearningRate } = args;
+  const { checkpointDir, seed, finalEpochs, finalImageSize, finalLearningRate, finalMosaic } = args;
   const first = { ...args, name: 'first stage' };
   if (finalEpochs === 0) return [first];
   const final = {
@@ -29,6 +29,7 @@ export function pretrainStages(args: PretrainArguments): PretrainStage[] {
     learningRate: finalLearningRate,
     schedule: 'cosine' as const,
     laterFamilies: '',
+    mosaic: finalMosaic,
     seed: seed + 1,
   };
   return [first, final];

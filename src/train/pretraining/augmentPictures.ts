@@ -6,8 +6,8 @@ import { IMAGENET_NORMALIZATION } from '../../data/transformConfig';
 export interface AugmentOptions {
   /** Side of the result in pixels. */
   readonly side: number;
-  /** Smallest share of the area that a crop keeps, above 0 to 1. */
-  readonly cropScale: number;
+  /** Smallest share of the area that a crop keeps, above 0 to 1: one for all, or one for each picture. */
+  readonly cropScale: number | readonly number[];
   /** Brightness, contrast and saturation change by factors up to 1 plus or minus this, 0 to below 1. */
   readonly colour: number;
 }
@@ -55,7 +55,7 @@ export function augmentPictures(
   const [matrices, shifts]: number[][] = [[], []];
   const { mean, std } = IMAGENET_NORMALIZATION;
   for (let picture = 0; picture < batch; picture++) {
-    boxes.push(cropBox(random, cropScale));
+    boxes.push(cropBox(random, typeof cropScale === 'number' ? cropScale : cropScale[picture]));
     const { matrix, shift } = colourChange(random, colour);
     matrices.push(...matrix.map((value, place) => value / (255 * std[place % 3])));
     shifts.push(...mean.map((centre, channel) => (shift / 255 - centre) / std[channel]));

@@ -76,6 +76,31 @@ test('later classes: not one before their epoch, from then on all have their tur
   assert.deepEqual(await seen(source, [3]), found.slice(96));
 });
 
+test('mosaics: only of the named classes, as often as asked; three quarters are of other classes', async () => {
+  const mosaic = { labels: [1], share: 0.5 };
+  const source = drawnBatches(pictures([0, 2, 3]), { ...options, cropScale: 1, stepsPerEpoch: 40, mosaic });
+  const { mean, std } = IMAGENET_NORMALIZATION;
+  let [mosaics, named] = [0, 0];
+  for await (const { images, labels } of source.batches(1)) {
+    const values = images.dataSync();
+    for (const [slot, label] of [...labels.dataSync()].entries()) {
+      const reds = Array.from({ length: SIDE * SIDE }, (_, pixel) =>
+        Math.round(255 * (values[(slot * SIDE * SIDE + pixel) * 3] * std[0] + mean[0])),
+      );
+      const kinds = new Set(reds.map((red) => Math.round(red / 10)));
+      if (label !== 1) {
+        assert.deepEqual([...kinds], [[0, 2, 3][label]]);
+        continue;
+      }
+      named++;
+      assert.ok(reds.some((red) => Math.abs(red - 20) < 8));
+      if (kinds.size > 1) mosaics++;
+    }
+    tf.dispose([images, labels]);
+  }
+  assert.ok(mosaics > 0.3 * named && mosaics < 0.7 * named, `${mosaics} of ${named}`);
+});
+
 test('validation: the first pictures of each class, each once and as it is', async () => {
   const source = drawnValidation(pictures([2, 3]), { side: 2, batchSize: 3, perClass: 2 });
   assert.equal(source.batchesPerEpoch, 3);

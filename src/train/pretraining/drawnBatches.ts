@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { createRandom } from '../../data/random';
+import { createRandom, type Random } from '../../data/random';
 import { IMAGENET_NORMALIZATION } from '../../data/transformConfig';
 import type { BatchSource } from '../validate';
 import { type AugmentOptions, augmentPictures } from './augmentPictures';
 import { PICTURES_PER_SHARD, pictureBytes } from './drawnShard';
+import { mosaicOf } from './mosaicOf';
+
+/** Smallest part of a mosaic that a crop keeps. */
+const MOSAIC_CROP_SCALE = 0.8;
 
 /** Drawn pictures in memory. */
 export interface DrawnPictures {
@@ -33,32 +37,34 @@ function picturesOf({ shards, side, classes }: DrawnPictures, perClass: number) 
   return {
     count: shards.length * perShard,
     labelOf,
-    /** The batch with these pictures, 0 to 255; the caller disposes the tensors. */
-    take(numbers: readonly number[]): { pixels: tf.Tensor4D; labels: tf.Tensor1D } {
-      const values = new Float32Array(numbers.length * length);
-      const labels = numbers.map((number, slot) => {
-        const label = labelOf(number);
-        const place = classes[label] * PICTURES_PER_SHARD + (number % perClass);
-        const shard = shards[Math.floor(number / perShard)];
-        values.set(shard.subarray(place * length, (place + 1) * length), slot * length);
-        return label;
-      });
-      return {
-        pixels: tf.tensor4d(values, [numbers.length, side, side, 3]),
-        labels: tf.tensor1d(labels, 'int32'),
-      };
+    bytesOf(number: number): Uint8Array {
+      const place = classes[labelOf(number)] * PICTURES_PER_SHARD + (number % perClass);
+      return shards[Math.floor(number / perShard)].subarray(place * length, (place + 1) * length);
     },
   };
 }
 
+/** Pictures as `[batch, side, side, 3]`, 0 to 255; the caller disposes them. */
+function toTensor(pictures: readonly Uint8Array[], side: number): tf.Tensor4D {
+  const values = new Float32Array(pictures.length * pictureBytes(side));
+  for (const [slot, picture] of pictures.entries()) values.set(picture, slot * pictureBytes(side));
+  return tf.tensor4d(values, [pictures.length, side, side, 3]);
+}
+
 /** What an epoch of drawn pictures is. */
 export interface DrawnBatchesOptions extends AugmentOptions {
+  readonly cropScale: number;
   readonly batchSize: number;
   /** Batches that count as an epoch: after them the run is validated and saved. */
   readonly stepsPerEpoch: number;
   readonly seed: number;
   /** Classes, by their labels, that take part only from this epoch on, counted from 1; with all classes nothing waits. */
   readonly later?: { readonly labels: readonly number[]; readonly epoch: number };
+  /**
+   * Classes, by their labels, of which this share of the pictures, 0 to 1, is shown as one quarter of a mosaic; the other
+   * quarters are pictures of other classes. Crops keep more of a mosaic, so that its own quarter stays.
+   */
+  readonly mosaic?: { readonly labels: readonly number[]; readonly share: number };
 }
 
 /** Passes through `numbers`, each in an order of its own: what stands at a position of this endless stream. */
@@ -78,10 +84,12 @@ function shuffledPasses(numbers: readonly number[], ...seeds: (string | number)[
  * equal parts. Every draw is a function of (seed, number of the batch).
  */
 export function drawnBatches(pictures: DrawnPictures, options: DrawnBatchesOptions): BatchSource {
-  const { batchSize, stepsPerEpoch, seed, later = { labels: [], epoch: 1 } } = options;
-  const { count, take, labelOf } = picturesOf(pictures, PICTURES_PER_SHARD);
+  const { batchSize, stepsPerEpoch, seed, cropScale } = options;
+  const { later = { labels: [], epoch: 1 }, mosaic = { labels: [], share: 0 } } = options;
+  const { count, labelOf, bytesOf } = picturesOf(pictures, PICTURES_PER_SHARD);
   const all = Array.from({ length: count }, (_, number) => number);
-  const early = all.filter((number) => !later.labels.includes(labelOf(number)));
+  const without = (labels: readonly number[]) => all.filter((number) => !labels.includes(labelOf(number)));
+  const [early, quarters] = [without(later.labels), without(mosaic.labels)];
   const firstBatchOfAll = early.length === 0 ? 0 : (later.epoch - 1) * stepsPerEpoch;
   const numberOfAll = shuffledPasses(all, seed, 'drawn order');
   const numberOfEarly = shuffledPasses(early, seed, 'early drawn order');
@@ -89,16 +97,32 @@ export function drawnBatches(pictures: DrawnPictures, options: DrawnBatchesOptio
     batch < firstBatchOfAll
       ? numberOfEarly(batch * batchSize + slot)
       : numberOfAll((batch - firstBatchOfAll) * batchSize + slot);
+  function view(number: number, random: Random): { bytes: Uint8Array; cropScale: number } {
+    const isMosaic =
+      mosaic.labels.includes(labelOf(number)) && quarters.length > 0 && random.uniform() < mosaic.share;
+    if (!isMosaic) return { bytes: bytesOf(number), cropScale };
+    const others = Array.from({ length: 3 }, () => bytesOf(random.choose(quarters)));
+    const tiles = random.shuffle([bytesOf(number), ...others]);
+    return { bytes: mosaicOf(tiles, pictures.side), cropScale: Math.max(cropScale, MOSAIC_CROP_SCALE) };
+  }
   return {
     batchesPerEpoch: stepsPerEpoch,
     async *batches(epoch) {
       for (let step = 0; step < stepsPerEpoch; step++) {
         const batch = (epoch - 1) * stepsPerEpoch + step;
+        const random = createRandom(seed, 'drawn mosaics', batch);
         const numbers = Array.from({ length: batchSize }, (_, slot) => numberAt(batch, slot));
-        const { pixels, labels } = take(numbers);
-        const images = augmentPictures(pixels, createRandom(seed, 'drawn views', batch), options);
+        const views = numbers.map((number) => view(number, random));
+        const pixels = toTensor(
+          views.map(({ bytes }) => bytes),
+          pictures.side,
+        );
+        const images = augmentPictures(pixels, createRandom(seed, 'drawn views', batch), {
+          ...options,
+          cropScale: views.map((one) => one.cropScale),
+        });
         pixels.dispose();
-        yield { images, labels };
+        yield { images, labels: tf.tensor1d(numbers.map(labelOf), 'int32') };
       }
     },
   };
@@ -109,7 +133,7 @@ export function drawnValidation(
   pictures: DrawnPictures,
   { side, batchSize, perClass }: { side: number; batchSize: number; perClass: number },
 ): BatchSource {
-  const { count, take } = picturesOf(pictures, perClass);
+  const { count, labelOf, bytesOf } = picturesOf(pictures, perClass);
   const batchesPerEpoch = Math.ceil(count / batchSize);
   const { mean, std } = IMAGENET_NORMALIZATION;
   return {
@@ -117,13 +141,13 @@ export function drawnValidation(
     async *batches() {
       for (let start = 0; start < count; start += batchSize) {
         const numbers = Array.from({ length: Math.min(batchSize, count - start) }, (_, slot) => start + slot);
-        const { pixels, labels } = take(numbers);
+        const pixels = toTensor(numbers.map(bytesOf), pictures.side);
         const images = tf.tidy(() => {
           const resized = tf.image.resizeBilinear(pixels, [side, side]);
           return tf.div(tf.sub(tf.div(resized, 255), mean), std) as tf.Tensor4D;
         });
         pixels.dispose();
-        yield { images, labels };
+        yield { images, labels: tf.tensor1d(numbers.map(labelOf), 'int32') };
       }
     },
   };
