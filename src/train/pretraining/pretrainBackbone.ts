@@ -20,6 +20,9 @@ export interface PretrainOptions extends TrainerOptions {
   /** Families, as in `classesOfFamilies`, whose pictures take part only from `laterEpoch` on; empty: none. */
   readonly laterFamilies?: string;
   readonly laterEpoch?: number;
+  /** Families, in the same way, of which the share `mosaic` of the pictures is shown as a quarter of a mosaic. */
+  readonly mosaicFamilies?: string;
+  readonly mosaic?: number;
 }
 
 /** The classes that take part, by their index; `families` are names with commas between, empty for all. Throws for an unknown one. */
@@ -60,11 +63,19 @@ export function pretrainBackbone(
     >,
 ): Promise<History> {
   const { imageSize: side, batchSize, laterFamilies = '', laterEpoch = 1 } = options;
-  const late = new Set(laterFamilies === '' ? [] : classesOfFamilies(laterFamilies));
-  const labels = pictures.classes.flatMap((index, label) => (late.has(index) ? [label] : []));
+  const { mosaicFamilies = '', mosaic = 0 } = options;
+  const labelsOf = (families: string): number[] => {
+    const wanted = new Set(families === '' ? [] : classesOfFamilies(families));
+    return pictures.classes.flatMap((index, label) => (wanted.has(index) ? [label] : []));
+  };
   return fit(model, {
     ...options,
-    train: drawnBatches(pictures, { ...options, side, later: { labels, epoch: laterEpoch } }),
+    train: drawnBatches(pictures, {
+      ...options,
+      side,
+      later: { labels: labelsOf(laterFamilies), epoch: laterEpoch },
+      mosaic: { labels: labelsOf(mosaicFamilies), share: mosaic },
+    }),
     val: drawnValidation(validation, { side, batchSize, perClass: VALIDATED_PER_CLASS }),
     classNames: pictures.classes.map((index) => PRETRAINING_CLASSES[index].name),
     transform: pretrainingTransform(side),
