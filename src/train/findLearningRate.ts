@@ -157,7 +157,7 @@ export async function findLearningRate(
   const { accumulate = 1 } = settings;
   const learningRate = (update: number) => from * (to / from) ** ((update - 1) / (steps - 1));
   const plan = { stepsPerEpoch: steps * accumulate, epochs: 1, seed, classCounts, learningRate };
-  const asGraph = compiled && 'auto';
+  const asGraph = compiled ? 'auto' : false;
   // A run's own schedule may be among the settings when a notebook hands all of its parameters over.
   const own = { learningRate: from, minLearningRate: 0, emaDecay: 0 };
   const trainer = createTrainer(model, { ...settings, ...own }, { ...plan, compiled: asGraph });
