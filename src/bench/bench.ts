@@ -24,6 +24,7 @@ import { transferBench } from './transferBench';
 import { validateBench } from './validateBench';
 
 const FOLDER = join('.cache', 'bench');
+const EPOCH_PHOTOS = 200;
 
 /** What each part is. */
 function benches(options: BenchOptions): Record<BenchName, () => Promise<BenchRow[]>> {
@@ -40,7 +41,7 @@ function benches(options: BenchOptions): Record<BenchName, () => Promise<BenchRo
     ...(Object.fromEntries(cases) as Record<keyof typeof NETWORK_CASES, () => Promise<BenchRow[]>>),
     machine: () => machineBench(rounds, peer),
     memory: () => memoryBench(network),
-    epoch: () => epochBench(photosIn(200), network),
+    epoch: () => epochBench({ folder: photosIn(EPOCH_PHOTOS), count: EPOCH_PHOTOS }, network),
     compile: () => compileBench(rounds),
     profile: () => profileBench(rounds),
     start: () => startBench(own('start'), rounds),

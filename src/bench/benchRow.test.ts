@@ -13,8 +13,10 @@ test('a table says what was not measured, and has the notes below it', () => {
   const lines = benchTable([
     { ...row, reached: null },
     { ...row, reached: false, notes: ['slow'] },
+    { ...row, goal: 'none', reached: null },
   ]).split('\n');
   assert.match(lines[2], /not measured$/);
   assert.match(lines[3], /NO$/);
-  assert.deepEqual(lines.slice(4), ['', 'x: slow']);
+  assert.match(lines[4], / -$/);
+  assert.deepEqual(lines.slice(5), ['', 'x: slow']);
 });

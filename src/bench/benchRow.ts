@@ -7,9 +7,9 @@ export interface BenchRow {
   readonly peer: string;
   /** Ours divided by the peer's, with the spread over the rounds, or 'not measured'. */
   readonly ratio: string;
-  /** What should be reached. */
+  /** What should be reached, or 'none'. */
   readonly goal: string;
-  /** Whether it was; null when it was not measured. */
+  /** Whether it was; null when it was not measured, or there is no goal. */
   readonly reached: boolean | null;
   /** Sentences to be printed below the table. */
   readonly notes?: readonly string[];
@@ -40,7 +40,7 @@ export function benchTable(rows: readonly BenchRow[]): string {
     peer,
     ratio,
     goal,
-    reached === null ? 'not measured' : reached ? 'yes' : 'NO',
+    reached === null ? (goal === 'none' ? '-' : 'not measured') : reached ? 'yes' : 'NO',
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...body.map((row) => row[column].length)),

@@ -16,12 +16,17 @@ import { type OurTask, startOurTask } from './network/ourTask';
 import { TORCH_MISSING } from './peers/peerPythons';
 import { startPythonPeer } from './peers/pythonPeer';
 
-const PHOTOS = 200;
 const CASE = NETWORK_CASES['step-b0'];
 const CONFIG = { imageSize: CASE.side, resize: 'squash', normalization: IMAGENET_NORMALIZATION } as const;
 const [GOAL, MOST_WAITING] = [0.6, 0.05];
 /** How far apart the mean losses may be: both draw their crops and their order at random. */
 const LOSS_TOLERANCE = 0.1;
+
+/** Where the photos are kept, and how many: a multiple of the batch. */
+export interface EpochPhotos {
+  readonly folder: string;
+  readonly count: number;
+}
 
 interface Epoch {
   readonly seconds: number;
@@ -44,6 +49,7 @@ async function ourEpoch(task: OurTask, samples: readonly Sample[], epoch: number
 }
 
 function epochRow(
+  photos: number,
   ours: readonly Epoch[],
   theirs: readonly Omit<Epoch, 'waitShare'>[],
   versions?: string,
@@ -58,7 +64,7 @@ function epochRow(
   const agree = theirLoss.every((loss, round) => Math.abs(loss - ourLoss[round]) <= LOSS_TOLERANCE * loss);
   const verdict = agree ? `within ${LOSS_TOLERANCE}` : 'NOT THE SAME TRAINING';
   return {
-    name: `epoch of ${PHOTOS} JPEGs of 1-3 megapixels, crop, flip, B0, batch ${CASE.batch}, ${CASE.side} pixels`,
+    name: `epoch of ${photos} JPEGs of 1-3 megapixels, crop, flip, B0, batch ${CASE.batch}, ${CASE.side} pixels`,
     ours: text(ours),
     peer: versions === undefined ? TORCH_MISSING : `PyTorch ${text(theirs)}`,
     ratio: ratioText(ratios),
@@ -73,9 +79,9 @@ function epochRow(
   };
 }
 
-function waitRow(ours: readonly Epoch[], stepSeconds: readonly number[]): BenchRow {
+function waitRow(photos: number, ours: readonly Epoch[], stepSeconds: readonly number[]): BenchRow {
   const shares = ours.map(({ waitShare }) => waitShare);
-  const steps = ours.map(({ seconds }) => (seconds * CASE.batch) / PHOTOS);
+  const steps = ours.map(({ seconds }) => (seconds * CASE.batch) / photos);
   const ratios = steps.map((seconds, round) => seconds / stepSeconds[round]);
   const milliseconds = (seconds: readonly number[]): string =>
     `${(1000 * median(seconds)).toFixed(0)} ms a step`;
@@ -103,16 +109,16 @@ function stepSeconds(task: OurTask): number {
 /**
  * A whole epoch of training from JPEG files: decoding, RandomResizedCrop (bilinear), flip, and compiled steps of B0,
  * beside PyTorch with Pillow and a DataLoader of as many workers as there are cores, eager mode, channels last. The same
- * files and weights to begin with; in turn, and the first epoch does not count. `photos` is where the pictures are kept.
+ * files and weights to begin with; in turn, and the first epoch does not count.
  */
-export async function epochBench(photos: string, options: NetworkBenchOptions): Promise<BenchRow[]> {
+export async function epochBench(photos: EpochPhotos, options: NetworkBenchOptions): Promise<BenchRow[]> {
   const { rounds, pythons, folder } = options;
   await mkdir(folder, { recursive: true });
-  const samples = benchSamples(await drawPhotos(photos, PHOTOS, 0));
+  const samples = benchSamples(await drawPhotos(photos.folder, photos.count, 0));
   const inputs = join(folder, `epoch-${process.pid}.safetensors`);
   const task = startOurTask(CASE, { compiled: true });
   await writeNetworkInputs(inputs, task);
-  const words = [photos, availableParallelism(), CASE.batch, inputs];
+  const words = [photos.folder, availableParallelism(), CASE.batch, inputs];
   const needs = { option: '--peer', needs: 'torch, numpy, Pillow and efficientnet_pytorch' };
   const [ours, theirs, steps]: [Epoch[], Omit<Epoch, 'waitShare'>[], number[]] = [[], [], []];
   let stop = () => {};
@@ -128,7 +134,10 @@ export async function epochBench(photos: string, options: NetworkBenchOptions): 
     }
     for (let round = 0; round < rounds; round++) steps.push(stepSeconds(task));
     const versions = python ? python.versions : undefined;
-    return [epochRow(ours.slice(1), theirs.slice(1), versions), waitRow(ours.slice(1), steps)];
+    return [
+      epochRow(photos.count, ours.slice(1), theirs.slice(1), versions),
+      waitRow(photos.count, ours.slice(1), steps),
+    ];
   } finally {
     stop();
     task.dispose();

@@ -30,7 +30,11 @@ const loader: SampleSource = {
 };
 
 const trainerOf = (model: ImageClassifier, options: Partial<TrainerOptions> = {}): Trainer =>
-  createTrainer(model, { learningRate: 1e-3, ...options }, { stepsPerEpoch: BATCHES, epochs: 1, seed: 0 });
+  createTrainer(
+    model,
+    { learningRate: 1e-3, ...options },
+    { stepsPerEpoch: BATCHES, epochs: 1, seed: 0, compiled: true },
+  );
 
 /** Milliseconds of an epoch's steps, the making of the pictures left out. */
 async function epochTime(trainer: Trainer, source: SampleSource): Promise<number> {

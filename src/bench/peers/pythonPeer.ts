@@ -31,6 +31,8 @@ export async function startPythonPeer(
   child.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-2000);
   });
+  // Of a process that has ended its answer tells why.
+  child.stdin.on('error', () => undefined);
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
   failed.catch(() => undefined);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -53,7 +53,7 @@ def take_weights(network: EfficientNet, weights: list) -> None:
             array = array.transpose((2, 3, 0, 1) if is_depthwise else (3, 2, 0, 1))
         elif array.ndim == 2:
             array = array.T.reshape(target.shape)
-        target.copy_(torch.from_numpy(numpy.ascontiguousarray(array)))
+        target.copy_(torch.from_numpy(numpy.array(array, order="C")))
 
 
 def fold_batch_norm(network: EfficientNet) -> None:
