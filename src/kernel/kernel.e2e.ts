@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { readNotebook } from '../course/notebookFile';
 import { type RunEvent, runNotebooks } from '../course/runNotebooks';
+import { createEfficientNet } from '../model/efficientNet';
+import { fit } from '../train/fit';
+import { colourLoader } from '../train/fixtures/colourLoader';
+import { checkpointBytes, fitSettings } from '../train/fixtures/fitSettings';
 
 const folder = join('.cache', 'test', 'kernel');
 const python = String(process.env.COURSE_PYTHON);
@@ -119,4 +123,48 @@ await new Promise((done) => setTimeout(done, 1500));`,
     `import { said as again } from '${from}';\nconsole.log(again);`,
   ]);
   assert.deepEqual([texts[0], texts[2]], ['said old\n', 'said new\n']);
+});
+
+/** Cells that train, and tell how many steps they did and how many graphs there were at the last one. */
+const trainingCells = [
+  `import { openGraphs } from './src/compile/fixtures/openGraphs';
+import { createEfficientNet } from './src/model/efficientNet';
+import { colourLoader } from './src/train/fixtures/colourLoader';
+import { fitSettings } from './src/train/fixtures/fitSettings';
+import { fit } from './src/train/fit';`,
+  `async function train(checkpointDir: string, resume: boolean, stopAfter: number) {
+  const model = createEfficientNet('efficientnet-b0', { numClasses: 2, width: 0.1, depth: 0.1 });
+  const stop = new AbortController();
+  let [steps, graphs] = [0, 0];
+  const options = { train: colourLoader({ pictures: 8, batchSize: 2, side: 16 }), epochs: 4, compiled: true };
+  const { ended } = await fit(model, fitSettings({
+    ...options, checkpointDir, resume, emaDecay: 0.9, signal: stop.signal,
+    onStep: () => {
+      graphs = openGraphs();
+      if (++steps === stopAfter) stop.abort();
+    },
+  }));
+  console.log(JSON.stringify({ ended, steps, graphs }));
+}`,
+];
+
+test('a kernel trains, another one goes on: the checkpoint of a training that nobody disturbed, op by op', {
+  timeout: 600_000,
+}, async () => {
+  const checkpointDir = join(folder, 'restart-checkpoints');
+  rmSync(checkpointDir, { recursive: true, force: true });
+  const first = await run('before', [...trainingCells, `await train('${checkpointDir}', false, 7);`]);
+  assert.deepEqual(JSON.parse(first.texts[2]), { ended: 'stopped', steps: 7, graphs: 1 });
+  const second = await run('after', [...trainingCells, `await train('${checkpointDir}', true, 0);`]);
+  assert.deepEqual(JSON.parse(second.texts[2]), { ended: 'complete', steps: 9, graphs: 1 });
+
+  const whole = join(folder, 'whole-checkpoints');
+  const model = createEfficientNet('efficientnet-b0', { numClasses: 2, width: 0.1, depth: 0.1 });
+  const train = colourLoader({ pictures: 8, batchSize: 2, side: 16 });
+  const options = { train, epochs: 4, emaDecay: 0.9, compiled: false, checkpointDir: whole };
+  await fit(model, fitSettings(options));
+  model.dispose();
+  const [expected, found] = [await checkpointBytes(whole), await checkpointBytes(checkpointDir)];
+  assert.ok(expected.size > 1);
+  assert.deepEqual(found, expected);
 });
