@@ -82,13 +82,16 @@ export async function fineTune(
 function countRight(model: ImageClassifier, set: PictureSet, test: readonly number[]): number {
   let right = 0;
   const pass = compilePass((images) => model.forward(images));
-  for (let start = 0; start < test.length; start += BATCH) {
-    const indices = test.slice(start, start + BATCH);
-    const images = picturesTensor(set, indices, { normalization: IMAGENET_NORMALIZATION });
-    const predicted = tf.tidy(() => tf.argMax(pass.run(images), 1).dataSync());
-    images.dispose();
-    right += indices.filter((index, place) => predicted[place] === set.labels[index]).length;
+  try {
+    for (let start = 0; start < test.length; start += BATCH) {
+      const indices = test.slice(start, start + BATCH);
+      const images = picturesTensor(set, indices, { normalization: IMAGENET_NORMALIZATION });
+      const predicted = tf.tidy(() => tf.argMax(pass.run(images), 1).dataSync());
+      images.dispose();
+      right += indices.filter((index, place) => predicted[place] === set.labels[index]).length;
+    }
+    return right;
+  } finally {
+    pass.dispose();
   }
-  pass.dispose();
-  return right;
 }

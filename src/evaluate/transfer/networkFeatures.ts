@@ -18,17 +18,20 @@ export function networkFeatures(
 ): Float64Array[] {
   const rows: Float64Array[] = [];
   const pass = compilePass(model.pooledFeatures);
-  for (let start = 0; start < set.pixels.length; start += BATCH) {
-    const indices = Array.from({ length: Math.min(BATCH, set.pixels.length - start) }, (_, i) => start + i);
-    const images = picturesTensor(set, indices, transform);
-    const pooled = pass.run(images);
-    const values = pooled.dataSync();
-    const [, filters] = pooled.shape;
-    for (let row = 0; row < indices.length; row++) {
-      rows.push(Float64Array.from(values.subarray(row * filters, (row + 1) * filters)));
+  try {
+    for (let start = 0; start < set.pixels.length; start += BATCH) {
+      const indices = Array.from({ length: Math.min(BATCH, set.pixels.length - start) }, (_, i) => start + i);
+      const images = picturesTensor(set, indices, transform);
+      const pooled = pass.run(images);
+      const values = pooled.dataSync();
+      const [, filters] = pooled.shape;
+      for (let row = 0; row < indices.length; row++) {
+        rows.push(Float64Array.from(values.subarray(row * filters, (row + 1) * filters)));
+      }
+      tf.dispose([images, pooled]);
     }
-    tf.dispose([images, pooled]);
+    return rows;
+  } finally {
+    pass.dispose();
   }
-  pass.dispose();
-  return rows;
 }
