@@ -1,5 +1,5 @@
 import type { TransformConfig } from '../data/transformConfig';
-import type { EfficientNet } from '../model/efficientNet';
+import type { Network } from '../model/network';
 import { inputTransform, weightsTransform } from '../model/pretrained/inputTransform';
 import { loadWeights } from '../model/pretrained/loadWeights';
 import { readSafetensors } from '../model/safetensors';
@@ -8,7 +8,7 @@ import { loadCheckpoint } from '../train/checkpoint';
 /** What prediction works with. */
 export interface OpenedPredictor {
   /** The caller disposes it. */
-  readonly model: EfficientNet;
+  readonly model: Network;
   readonly classNames: readonly string[];
   readonly transform: TransformConfig;
 }

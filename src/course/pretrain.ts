@@ -4,8 +4,8 @@
  * set-up is missing first.
  */
 import { join } from 'node:path';
-import type { EfficientNet } from '../model/efficientNet';
 import { fromName } from '../model/fromName';
+import type { Network } from '../model/network';
 import { loadWeights } from '../model/pretrained/loadWeights';
 import { counted } from '../report/format';
 import { LAST } from '../train/checkpointFiles';
@@ -52,7 +52,7 @@ async function openPictures(args: PretrainArguments, progress: TrainProgress): P
   return [await open(paths.slice(0, 1)), await open(paths.slice(1))];
 }
 
-async function openModel(args: PretrainArguments, from: string, numClasses: number): Promise<EfficientNet> {
+async function openModel(args: PretrainArguments, from: string, numClasses: number): Promise<Network> {
   const network = { ...args, numClasses };
   if (from === '') return fromName(args.arch, network);
   return (await loadWeights(args.arch, from, network)).model;

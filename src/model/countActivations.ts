@@ -1,5 +1,6 @@
+import { imageSizeOf } from './architectures';
 import { layerTable } from './layerTable';
-import { type NetworkShape, resolutionOf } from './scaling';
+import type { NetworkShape } from './scaling';
 
 /** Bytes of one activation: float32. */
 export const BYTES_PER_ACTIVATION = 4;
@@ -9,8 +10,8 @@ export const BYTES_PER_ACTIVATION = 4;
  * must keep until the backward pass, about `BYTES_PER_ACTIVATION` each. By formula; nothing is built (`countBuilt` counts
  * on a real pass). `imageSize` in pixels, default the published resolution. Throws as `layerTable` does.
  */
-export function countActivations(network: NetworkShape, imageSize = resolutionOf(network)): number {
+export function countActivations(network: NetworkShape, imageSize = imageSizeOf(network)): number {
   return layerTable(network, 1, imageSize)
-    .filter(({ kind }) => kind !== 'dense')
+    .slice(0, -1)
     .reduce((sum, { outputShape }) => sum + outputShape.reduce((size, side) => size * side, 1), 0);
 }

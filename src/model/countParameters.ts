@@ -1,7 +1,9 @@
+import { definitionOf } from './architectures';
 import type { ImageClassifier } from './imageClassifier';
 import { layerSpecs } from './layerSpecs';
+import { planNetwork } from './networks/declare/planNetwork';
 import type { NetworkShape, WidthAndDepth } from './scaling';
-import { weightSpecs } from './weightSpecs';
+import { type WeightSpec, weightSpecs } from './weightSpecs';
 
 const product = (shape: readonly number[]) => shape.reduce((size, side) => size * side, 1);
 
@@ -17,9 +19,11 @@ export function countParameters(
   numClasses = 1000,
 ): number {
   if (typeof network === 'string' || 'depth' in network) {
-    return layerSpecs(network, numClasses)
-      .flatMap(weightSpecs)
-      .reduce((sum, spec) => sum + (spec.trainable ? product(spec.shape) : 0), 0);
+    const definition = typeof network === 'string' ? definitionOf(network) : undefined;
+    const specs: readonly WeightSpec[] = definition
+      ? planNetwork(definition, { numClasses }).weights
+      : layerSpecs(network, numClasses).flatMap(weightSpecs);
+    return specs.reduce((sum, spec) => sum + (spec.trainable ? product(spec.shape) : 0), 0);
   }
   return network.trainableNames.reduce((sum, name) => sum + (network.variables.get(name)?.size ?? 0), 0);
 }

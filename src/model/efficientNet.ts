@@ -5,10 +5,11 @@ import { dropout } from './dropout';
 import { foldBatchNorm } from './foldBatchNorm';
 import { type ForwardContext, normalizeSilu, type OnLayer, told, weightOf } from './forwardContext';
 import { globalAveragePool } from './globalAveragePool';
-import type { FoldedClassifier, ForwardOptions, ImageClassifier } from './imageClassifier';
+import type { FoldedClassifier, ForwardOptions } from './imageClassifier';
 import { initialWeights } from './initialWeights';
 import { layerSpecs } from './layerSpecs';
 import { mbConv } from './mbConv';
+import type { Network } from './network';
 import { scalingOf, widthAndDepthOf } from './scaling';
 import { unrecorded } from './unrecorded';
 import { weightSpecs } from './weightSpecs';
@@ -67,40 +68,14 @@ function stem(context: ForwardContext, images: tf.Tensor4D): tf.Tensor4D {
 /** The last feature map of each side length: P1 has half the picture's side, P5 a thirty-second of it. */
 export type FeatureLevel = 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
 
-/** A network that can be cut in two behind a layer: what heat maps work with. */
-export interface DividedClassifier extends ImageClassifier {
-  /**
-   * The output of `layer` for pictures `[batch, height, width, 3]` in evaluation mode: `stem`, `blocks.N`, or `top`, the
-   * last maps before the pooling. `[batch, height, width, filters]`; the caller disposes it. Throws for another layer.
-   */
-  mapsAt(layer: string, images: tf.Tensor4D): tf.Tensor4D;
-  /**
-   * The rest of the network: the output of `layer` to logits `[batch, numClasses]` in evaluation mode. A gradient
-   * towards `maps` can be taken. The caller disposes the logits. Throws as `mapsAt` does.
-   */
-  classifyMaps(layer: string, maps: tf.Tensor4D): tf.Tensor2D;
-}
-
-/** An EfficientNet that also gives its feature maps. */
-export interface EfficientNet extends DividedClassifier {
+/** An EfficientNet: its levels are those of Tan and Le's stages. */
+export interface EfficientNet extends Network {
   /**
    * The feature maps of pictures `[batch, height, width, 3]` in evaluation mode, each `[batch, height / 2^n, width /
    * 2^n, filters]` (rounded up) for level Pn: what detectors and heat maps work with. The caller disposes them all.
    */
   features(images: tf.Tensor4D): Record<FeatureLevel, tf.Tensor4D>;
-  /**
-   * What the classifier sees of pictures `[batch, height, width, 3]`, in evaluation mode: `[batch, filters]`, 1280 for
-   * B0. The caller disposes it.
-   */
-  pooledFeatures(images: tf.Tensor4D): tf.Tensor2D;
   folded(): FoldedClassifier;
-  /** The last part alone, dropout and classifier: pooled features to logits `[batch, numClasses]`. The caller disposes them. */
-  classify(pooled: tf.Tensor2D, options?: ForwardOptions): tf.Tensor2D;
-  /**
-   * One pass in evaluation mode that tells `onLayer` of the output of every layer of `layerSpecs`, in their order: how
-   * the notebooks look inside. Nothing is left behind but what `onLayer` keeps.
-   */
-  observe(images: tf.Tensor4D, onLayer: OnLayer): void;
 }
 
 /** One part of a network: its name as `partOf` gives it, and what it does. */

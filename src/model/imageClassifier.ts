@@ -29,6 +29,14 @@ export interface FoldedClassifier {
   dispose(): void;
 }
 
+/** What a network says in training: its own logits, and those of heads that help it to learn. */
+export interface TrainingLogits {
+  /** `[batch, numClasses]`. */
+  readonly logits: tf.Tensor2D;
+  /** Of each auxiliary head its logits, and how much its loss counts beside the network's own. */
+  readonly auxiliary: readonly { readonly logits: tf.Tensor2D; readonly weight: number }[];
+}
+
 /** A network that turns pictures into logits. What training, evaluation and checkpoints work with. */
 export interface ImageClassifier {
   /** Published name, such as `efficientnet-b0`. */
@@ -40,8 +48,15 @@ export interface ImageClassifier {
   readonly variables: ReadonlyMap<string, tf.Variable>;
   /** The names of those that training changes, in the order of `variables`. */
   readonly trainableNames: readonly string[];
+  /** The part of the network that a variable belongs to. Missing: by the rule of `partOf`. */
+  partOf?(variable: string): string;
   /** Pictures `[batch, height, width, 3]`, RGB, normalised, to logits `[batch, numClasses]`. The caller disposes them. */
   forward(images: tf.Tensor4D, options?: ForwardOptions): tf.Tensor2D;
+  /**
+   * A training pass of a network with auxiliary heads (Szegedy et al. 2014): the logits of `forward`, and those of the heads
+   * that lie behind `trainFrom`. Missing: the network has no such heads. The caller disposes all logits.
+   */
+  forwardWithAuxiliary?(images: tf.Tensor4D, options?: ForwardOptions): TrainingLogits;
   /**
    * A copy for prediction, with the weights as they are now and BatchNorm folded into the convolutions: the same logits
    * but for rounding. The caller disposes it; the model is not touched.

@@ -1,12 +1,18 @@
+import { definitionOf } from './architectures';
 import type { LayerSpec } from './layerSpecs';
 import { layerSpecs } from './layerSpecs';
+import { partOf } from './networkParts';
+import type { NetworkDefinition } from './networks/declare/networkDefinition';
+import { type LayerKind, planNetwork } from './networks/declare/planNetwork';
 import type { NetworkShape } from './scaling';
 import { weightSpecs } from './weightSpecs';
 
 /** One layer with its cost for a single picture. */
 export interface LayerRow {
   layer: string;
-  kind: LayerSpec['kind'];
+  kind: LayerSpec['kind'] | LayerKind;
+  /** What freezing and summaries go by. */
+  part: string;
   /** `[height, width, filters]`, or `[filters]` after pooling. */
   outputShape: number[];
   /** Trainable parameters. */
@@ -36,15 +42,26 @@ function trainableSize(layer: LayerSpec): number {
     .reduce((sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1), 0);
 }
 
+/** The layers that a picture meets in evaluation: without auxiliary heads. */
+function definedRows(definition: NetworkDefinition, numClasses: number, imageSize: number): LayerRow[] {
+  const { layers, parts } = planNetwork(definition, { numClasses }, imageSize);
+  const heads = new Set(parts.filter(({ auxiliary }) => auxiliary).map(({ name }) => name));
+  return layers
+    .filter(({ part }) => !heads.has(part))
+    .map(({ outputShape, window, ...row }) => ({ ...row, outputShape: [...outputShape] }));
+}
+
 /**
  * Every layer of `network` for square pictures of `imageSize` pixels a side (at least 1): output shape, parameters,
- * multiply-accumulates. Nothing is built. Throws as `widthAndDepthOf` does, and for a size that is no positive whole
+ * multiply-accumulates. Nothing is built, and auxiliary heads, which are for training only, are left out. Throws as `widthAndDepthOf` does, and for a size that is no positive whole
  * number.
  */
 export function layerTable(network: NetworkShape, numClasses: number, imageSize: number): LayerRow[] {
   if (!Number.isInteger(imageSize) || imageSize < 1) {
     throw new Error(`imageSize is ${imageSize}; it must be a whole number of at least 1`);
   }
+  const definition = typeof network === 'string' ? definitionOf(network) : undefined;
+  if (definition !== undefined) return definedRows(definition, numClasses, imageSize);
   let side = imageSize;
   let pooled = false;
   return layerSpecs(network, numClasses).map((layer) => {
@@ -52,6 +69,7 @@ export function layerTable(network: NetworkShape, numClasses: number, imageSize:
     if (layer.kind === 'globalAveragePool') pooled = true;
     return {
       layer: layer.name,
+      part: partOf(layer.name),
       kind: layer.kind,
       outputShape: pooled ? [layer.filters] : [side, side, layer.filters],
       parameters: trainableSize(layer),

@@ -1,7 +1,7 @@
+import { definitionOf, imageSizeOf } from './architectures';
 import type { ImageClassifier } from './imageClassifier';
 import { type LayerRow, layerTable } from './layerTable';
-import { partOf } from './networkParts';
-import { resolutionOf, shapeOf } from './scaling';
+import { shapeOf } from './scaling';
 
 /** A row of the summary, as people know it from Keras. */
 export interface SummaryRow {
@@ -33,11 +33,15 @@ export function summaryTable(
   network: Pick<ImageClassifier, 'arch' | 'numClasses'> & Partial<Pick<ImageClassifier, 'options'>>,
   options: { imageSize?: number; by?: 'layer' | 'block' } = {},
 ): SummaryRow[] {
-  const { imageSize = resolutionOf(network.arch), by = 'layer' } = options;
-  const rows = layerTable(shapeOf(network), network.numClasses, imageSize);
+  const { imageSize = imageSizeOf(network.arch), by = 'layer' } = options;
+  const rows = layerTable(
+    definitionOf(network.arch) ? network.arch : shapeOf(network),
+    network.numClasses,
+    imageSize,
+  );
   const groups = new Map<string, LayerRow[]>();
   for (const row of rows) {
-    const key = by === 'layer' ? row.layer : partOf(row.layer);
+    const key = by === 'layer' ? row.layer : row.part;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...[...groups].map(([name, group]) => merge(name, group)), merge('total', rows)];

@@ -1,6 +1,6 @@
 import { assignArrays } from '../model/assignArrays';
-import type { EfficientNet } from '../model/efficientNet';
 import { fromName } from '../model/fromName';
+import type { Network } from '../model/network';
 import type { NamedArray } from '../model/safetensors';
 import {
   type CheckpointContent,
@@ -13,7 +13,7 @@ import {
 export interface Checkpoint extends CheckpointInfo {
   path: string;
   /** Ready to use; the caller disposes it. */
-  model: EfficientNet;
+  model: Network;
 }
 
 /** What the caller relies on; a checkpoint that differs is refused. */
@@ -63,7 +63,7 @@ function evaluationWeights({ weights, trainerState, evaluated }: CheckpointConte
  */
 export async function loadCheckpoint(path: string, expected: ExpectedModel = {}): Promise<Checkpoint> {
   const content = await readCheckpoint(path);
-  let model: EfficientNet | undefined;
+  let model: Network | undefined;
   try {
     const { classNames, transform, config, epoch, progress, history } = content;
     const { arch, numClasses, options } = content.model;

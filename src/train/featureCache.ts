@@ -3,8 +3,8 @@ import { type CompiledPass, compilePass } from '../compile/compilePass';
 import type { Batch, DataLoader } from '../data/createLoader';
 import type { Sample } from '../data/dataset';
 import { createRandom } from '../data/random';
-import type { EfficientNet } from '../model/efficientNet';
 import type { ForwardOptions, ImageClassifier } from '../model/imageClassifier';
+import type { Network } from '../model/network';
 import { partOf } from '../model/networkParts';
 import { HEAD } from './trainedParts';
 import { eventLoopTurn } from './validate';
@@ -81,7 +81,7 @@ function batchOf({ features, samples, labels }: Draw, positions: readonly number
  * Throws for a bad `draws` and what the loader throws.
  */
 export async function cacheFeatures(
-  model: EfficientNet,
+  model: Network,
   loader: SampleSource,
   options: FeatureCacheOptions = {},
 ): Promise<SampleSource> {
@@ -119,7 +119,7 @@ export async function cacheFeatures(
  * variables, and leaves the others as they are. It shares the model's variables, so its checkpoints are whole ones of
  * the network. Its `dispose` does nothing: the model stays the caller's.
  */
-export function classifierHead(model: EfficientNet): ImageClassifier {
+export function classifierHead(model: Network): ImageClassifier {
   const { arch, numClasses, options, variables } = model;
   const forward = (features: tf.Tensor4D, forwardOptions: ForwardOptions = {}): tf.Tensor2D =>
     tf.tidy(() => {
@@ -131,6 +131,6 @@ export function classifierHead(model: EfficientNet): ImageClassifier {
       }
       return model.classify(features.reshape([batch, filters]), forwardOptions);
     });
-  const trainableNames = model.trainableNames.filter((name) => partOf(name) === HEAD);
+  const trainableNames = model.trainableNames.filter((name) => partOf(name, model) === HEAD);
   return { arch, numClasses, options, variables, trainableNames, forward, dispose: () => undefined };
 }

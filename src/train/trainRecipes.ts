@@ -4,7 +4,7 @@ import { evalTransform } from '../data/evalTransform';
 import { trainTransform } from '../data/trainTransform';
 import type { ResizeMode } from '../data/transformConfig';
 import type { AugmentationName } from '../data/transforms/augmentation';
-import type { EfficientNet } from '../model/efficientNet';
+import type { Network } from '../model/network';
 import { startNetwork } from '../model/pretrained/fromPretrained';
 import { cacheFeatures, classifierHead, type SampleSource } from './featureCache';
 import { fit } from './fit';
@@ -65,7 +65,7 @@ const HEAD_DRAWS = 2;
  * What `settings` says of freezing does not count here. Says how it ended.
  */
 async function trainHead(
-  model: EfficientNet,
+  model: Network,
   train: SampleSource,
   settings: TrainerOptions,
   run: { epochs: number; seed: number; classNames: readonly string[]; classCounts: readonly number[] },

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { ForwardOptions, ImageClassifier } from '../model/imageClassifier';
+import type { ForwardOptions, ImageClassifier, TrainingLogits } from '../model/imageClassifier';
 import { countRightAnswers, type LossOptions, type Targets, trainingLoss } from './losses/trainingLoss';
 import { gatherRows } from './regularization/gatherRows';
 import { type MixOptions, mixPictures } from './regularization/mixPictures';
@@ -36,9 +36,21 @@ function mixedBatch({ images, labels }: TrainBatch, options: MixOptions, seed: t
   return { images: mixed, targets, made: [mixed, partners, share, others] };
 }
 
+/** A training pass; a network without auxiliary heads has none. */
+function trainingLogits(
+  model: ImageClassifier,
+  images: tf.Tensor4D,
+  options: ForwardOptions,
+): TrainingLogits {
+  return (
+    model.forwardWithAuxiliary?.(images, options) ?? { logits: model.forward(images, options), auxiliary: [] }
+  );
+}
+
 /**
  * Gradients of the batch's loss for `options.trained` by name, besides loss and right answers; the caller disposes all,
- * and keeps the batch. `seed`: the run's seed and the step, int32 `[2]`; dropout, drop connect and mixing draw from it.
+ * and keeps the batch. What auxiliary heads lose is added, weighted, to what is differentiated; the loss that is given back
+ * is the network's own, to be compared with that of validation. `seed`: the run's seed and the step, int32 `[2]`; dropout, drop connect and mixing draw from it.
  * Nothing is read back from TensorFlow in between.
  */
 export function lossAndGradients(
@@ -49,14 +61,23 @@ export function lossAndGradients(
 ): StepOutputs & { gradients: Map<string, tf.Tensor> } {
   const { trained, trainFrom, freezeBatchNorm } = options;
   const { images, targets, made } = mixedBatch(batch, options, seed);
-  let correct: tf.Scalar | undefined;
+  let said: StepOutputs | undefined;
   const { value, grads } = tf.variableGrads(() => {
-    const logits = model.forward(images, { training: true, seed, trainFrom, freezeBatchNorm });
-    // Kept, because TensorFlow.js frees everything in here but the loss.
-    correct = tf.keep(countRightAnswers(logits, targets));
-    return trainingLoss(logits, targets, options);
+    const { logits, auxiliary } = trainingLogits(model, images, {
+      training: true,
+      seed,
+      trainFrom,
+      freezeBatchNorm,
+    });
+    const own = trainingLoss(logits, targets, options);
+    // Kept, because TensorFlow.js frees everything in here but what is differentiated.
+    said = { loss: tf.keep(own.clone()), correct: tf.keep(countRightAnswers(logits, targets)) };
+    return auxiliary.reduce<tf.Scalar>(
+      (sum, head) => tf.add(sum, tf.mul(trainingLoss(head.logits, targets, options), head.weight)),
+      own,
+    );
   }, [...trained.values()]);
-  tf.dispose(made);
+  tf.dispose([...made, value]);
   const gradients = new Map([...trained].map(([name, variable]) => [name, grads[variable.name]]));
-  return { loss: value, correct: correct as unknown as tf.Scalar, gradients };
+  return { ...(said as unknown as StepOutputs), gradients };
 }

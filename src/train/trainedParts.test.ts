@@ -36,8 +36,8 @@ function moved(options: Partial<TrainerOptions>) {
   const isStatistic = (name: string) => name.includes('.running');
   return {
     parts,
-    weights: [...new Set(names.filter((name) => !isStatistic(name)).map(partOf))],
-    statistics: [...new Set(names.filter(isStatistic).map(partOf))],
+    weights: [...new Set(names.filter((name) => !isStatistic(name)).map((name) => partOf(name)))],
+    statistics: [...new Set(names.filter(isStatistic).map((name) => partOf(name)))],
   };
 }
 

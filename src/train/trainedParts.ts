@@ -27,5 +27,5 @@ export function trainedParts(model: ImageClassifier, freeze: string): TrainedPar
     );
   }
   const trained = new Set(parts.slice(first));
-  return { trainFrom, names: model.trainableNames.filter((name) => trained.has(partOf(name))) };
+  return { trainFrom, names: model.trainableNames.filter((name) => trained.has(partOf(name, model))) };
 }

@@ -99,7 +99,7 @@ function parametersOf(model: ImageClassifier, names: readonly string[], settings
     const variable = model.variables.get(name) as tf.Variable;
     // Kernels have two dimensions or four; BatchNorm's weights and biases have one.
     const decays = decayNormAndBias || variable.rank > 1;
-    const rateFactor = partOf(name) === HEAD ? 1 : backboneRateFactor;
+    const rateFactor = partOf(name, model) === HEAD ? 1 : backboneRateFactor;
     parameters.set(name, { variable, weightDecay: decays ? weightDecay : 0, rateFactor });
   }
   return parameters;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { compile, PAYING_CALL } from '../../compile/compile';
 import { compilePass } from '../../compile/compilePass';
-import type { DividedClassifier } from '../../model/efficientNet';
+import type { Network } from '../../model/network';
 import type { Heatmap } from './heatmap';
 
 /** Which maps Grad-CAM looks at. */
@@ -14,7 +14,7 @@ export interface GradCamOptions {
 }
 
 /** What Grad-CAM needs of a model. */
-export type ExplainedModel = Pick<DividedClassifier, 'numClasses' | 'mapsAt' | 'classifyMaps'>;
+export type ExplainedModel = Pick<Network, 'numClasses' | 'mapsAt' | 'classifyMaps'>;
 
 /** Throws unless there is one class for each picture, and the model has it. */
 export function checkClasses(classIndices: readonly number[], pictures: number, numClasses: number): void {

@@ -3,7 +3,7 @@ import { type CompiledPass, compilePass } from '../../compile/compilePass';
 import type { Sample, Split } from '../../data/dataset';
 import { loadPictures } from '../../data/loadPictures';
 import type { Transform } from '../../data/transform';
-import type { EfficientNet } from '../../model/efficientNet';
+import type { Network } from '../../model/network';
 
 /** What the classifier sees of pictures. */
 export interface PictureFeatures<S extends Pick<Sample, 'path'> = Sample> {
@@ -27,7 +27,7 @@ export interface PictureFeaturesOptions {
  * Leaves no tensor. Throws for a bad batch size, and names a picture that does not decode.
  */
 export async function pictureFeatures<S extends Pick<Sample, 'path'>>(
-  model: Pick<EfficientNet, 'pooledFeatures'>,
+  model: Pick<Network, 'pooledFeatures'>,
   samples: readonly S[],
   { transform, batchSize = 10, onBatch }: PictureFeaturesOptions,
 ): Promise<PictureFeatures<S>> {

@@ -1,5 +1,5 @@
 import type { TransformConfig } from '../../data/transformConfig';
-import type { EfficientNet } from '../../model/efficientNet';
+import type { Network } from '../../model/network';
 import { type FewShotDraw, fewShotDraw, foldDraws } from './fewShotDraws';
 import { type FineTuneOptions, fineTune } from './fineTune';
 import { linearProbe } from './linearProbe';
@@ -8,7 +8,7 @@ import { type PairedDifference, pairedDifference } from './pairedDifference';
 import type { PictureSet } from './pictureSet';
 
 /** Makes a network to start from; its classifier is fresh. */
-export type MakeStart = (seed: number, numClasses: number) => Promise<EfficientNet>;
+export type MakeStart = (seed: number, numClasses: number) => Promise<Network>;
 
 /** What is measured. */
 export interface MeasureTransferOptions {
@@ -56,10 +56,7 @@ async function share(
   return right / asked;
 }
 
-async function using<T>(
-  made: Promise<EfficientNet>,
-  use: (model: EfficientNet) => T | Promise<T>,
-): Promise<T> {
+async function using<T>(made: Promise<Network>, use: (model: Network) => T | Promise<T>): Promise<T> {
   const model = await made;
   try {
     return await use(model);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { compilePass } from '../../compile/compilePass';
 import type { TransformConfig } from '../../data/transformConfig';
-import type { EfficientNet } from '../../model/efficientNet';
+import type { Network } from '../../model/network';
 import { type PictureSet, picturesTensor } from './pictureSet';
 
 /** Pictures in one pass. */
@@ -12,7 +12,7 @@ const BATCH = 32;
  * Leaves no tensor behind.
  */
 export function networkFeatures(
-  model: Pick<EfficientNet, 'pooledFeatures'>,
+  model: Pick<Network, 'pooledFeatures'>,
   set: PictureSet,
   transform: Pick<TransformConfig, 'normalization'>,
 ): Float64Array[] {

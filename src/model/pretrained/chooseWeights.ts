@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkArch, definitionOf } from '../architectures';
 import { scalingOf, type WidthAndDepth } from '../scaling';
 import { isPublished, pretrainedFile } from './pretrainedFiles';
 
@@ -44,6 +45,7 @@ export function embeddedFile(arch: string, directory = EMBEDDED_DIRECTORY): stri
 }
 
 function hasPublishedShape({ arch, width, depth }: WeightsChoice): boolean {
+  if (definitionOf(arch) !== undefined) return true;
   const published = scalingOf(arch);
   return (width ?? published.width) === published.width && (depth ?? published.depth) === published.depth;
 }
@@ -69,7 +71,7 @@ function auto(choice: WeightsChoice): ChosenWeights {
  */
 export function chooseWeights(choice: WeightsChoice): ChosenWeights {
   const { arch, pretrained, embedded } = choice;
-  scalingOf(arch);
+  checkArch(arch);
   if (pretrained === 'auto') return auto(choice);
   if (pretrained !== 'embedded') return { pretrained, note: NOTES[pretrained] ?? `Weights: ${pretrained}.` };
   const path = embeddedFile(arch, embedded);

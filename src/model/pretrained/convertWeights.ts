@@ -1,13 +1,15 @@
+import { definitionOf } from '../architectures';
 import { layerSpecs } from '../layerSpecs';
 import type { NamedArray } from '../safetensors';
 import { weightSpecs } from '../weightSpecs';
+import { type DefinedNames, definedNames, presentName } from './definedNames';
 import { foreignNames, type NamePair, type Naming } from './foreignNames';
 
 /** At most this many differences are listed in a message. */
 const SHOWN = 4;
 
-/** What the names of the classifier's weights begin with, in our naming and in timm's. */
-export const CLASSIFIER = 'classifier.';
+/** What the names of EfficientNet's classifier begin with, in our naming and in timm's. */
+const CLASSIFIER = 'classifier.';
 
 /** The numbers of `array` with axis `order[n]` put at place n. */
 export function permuteAxes({ shape, data }: NamedArray, order: readonly number[]): Float32Array {
@@ -69,24 +71,28 @@ function differences(pairs: readonly NamePair[], arrays: ReadonlyMap<string, Nam
 /** Weights under our names and in our layout. */
 export interface ConvertedWeights {
   readonly arrays: ReadonlyMap<string, NamedArray>;
-  readonly naming: Naming | 'own';
-  /** Of the classifier in the file; null: it holds a backbone alone, under our names. */
+  readonly naming: Naming | DefinedNames['naming'];
+  /** Of the classifier in the file; null: it holds a backbone alone. */
   readonly numClasses: number | null;
+  /** Names of those whose shape goes by the number of classes. */
+  readonly classDependent: ReadonlySet<string>;
 }
 
-/**
- * Brings the weights of `arch` from efficientnet_pytorch's, timm's or our own names to ours, and kernels from PyTorch's
- * layout to TensorFlow's. The number of classes is the file's own. timm's `efficientnet_b*` have the names of its
- * `tf_efficientnet_b*` but were trained with symmetric padding and a BatchNorm epsilon of 1e-5: see `loadPretrained`.
- *
- * @throws Error that lists the first differences: missing and surplus names, other shapes
- */
-export function convertWeights(arch: string, arrays: ReadonlyMap<string, NamedArray>): ConvertedWeights {
+interface ExpectedNames extends Pick<ConvertedWeights, 'naming' | 'numClasses' | 'classDependent'> {
+  readonly pairs: readonly NamePair[];
+}
+
+function noNames(what: string, arrays: ReadonlyMap<string, NamedArray>): Error {
+  const first = [...arrays.keys()].slice(0, SHOWN).map((name) => `'${name}'`);
+  return new Error(`${what} is among its names; it begins with ${first.join(', ')}`);
+}
+
+function familyNames(arch: string, arrays: ReadonlyMap<string, NamedArray>): ExpectedNames {
   const naming = namingOf(arrays);
   if (naming === null) {
-    const first = [...arrays.keys()].slice(0, SHOWN);
-    throw new Error(
-      `no EfficientNet: neither 'stem.conv.kernel' nor '_conv_stem.weight' (efficientnet_pytorch) nor 'conv_stem.weight' (timm) is among its names; it begins with ${first.map((name) => `'${name}'`).join(', ')}`,
+    throw noNames(
+      "no EfficientNet: neither 'stem.conv.kernel' nor '_conv_stem.weight' (efficientnet_pytorch) nor 'conv_stem.weight' (timm)",
+      arrays,
     );
   }
   const biasName = { own: 'classifier.bias', efficientnet_pytorch: '_fc.bias', timm: 'classifier.bias' }[
@@ -98,6 +104,27 @@ export function convertWeights(arch: string, arrays: ReadonlyMap<string, NamedAr
     naming === 'own' || numClasses === null
       ? ownNames(arch, numClasses)
       : foreignNames(arch, numClasses, naming);
+  const names = pairs.map(({ spec }) => spec.name).filter((name) => name.startsWith(CLASSIFIER));
+  return { naming, numClasses, pairs, classDependent: new Set(names) };
+}
+
+/**
+ * Brings the weights of `arch` to our names, and kernels from PyTorch's layout to TensorFlow's. Names of EfficientNet's
+ * family: efficientnet_pytorch's, timm's or our own; of the other networks torchvision's, or timm's for those that
+ * torchvision lacks. The number of classes is the file's own. timm's `efficientnet_b*` have the names of its
+ * `tf_efficientnet_b*` but were trained with symmetric padding and a BatchNorm epsilon of 1e-5: see `loadPretrained`.
+ *
+ * @throws Error that lists the first differences: missing and surplus names, other shapes
+ */
+export function convertWeights(arch: string, given: ReadonlyMap<string, NamedArray>): ConvertedWeights {
+  const definition = definitionOf(arch);
+  const arrays =
+    definition === undefined
+      ? given
+      : new Map([...given].map(([name, array]) => [presentName(name), array] as const));
+  const expected = definition === undefined ? familyNames(arch, arrays) : definedNames(definition, arrays);
+  if (expected === null) throw noNames(`not the weights of ${arch}: no first layer of it`, given);
+  const { pairs, naming, numClasses, classDependent } = expected;
   const found = differences(pairs, arrays);
   if (found.length > 0) {
     const more = found.length > SHOWN ? ` and ${found.length - SHOWN} more` : '';
@@ -108,5 +135,5 @@ export function convertWeights(arch: string, arrays: ReadonlyMap<string, NamedAr
     const data = permuteAxes(arrays.get(foreign) as NamedArray, order);
     converted.set(spec.name, { shape: spec.shape, data });
   }
-  return { arrays: converted, naming, numClasses };
+  return { arrays: converted, naming, numClasses, classDependent };
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EfficientNetOptions } from '../efficientNet';
-import { fromName } from '../fromName';
+import { fromName, type NetworkOptions } from '../fromName';
 import { chooseWeights, PRETRAINED_DIRECTORY } from './chooseWeights';
 import { type DownloadProgress, downloadFile } from './downloadFile';
 import { type InputChoice, inputTransform } from './inputTransform';
@@ -9,7 +8,7 @@ import { loadWeights, type PretrainedNetwork } from './loadWeights';
 import { type PretrainedKind, pretrainedFile } from './pretrainedFiles';
 
 /** What may be chosen besides the network's own options. */
-export interface PretrainedOptions extends Partial<EfficientNetOptions> {
+export interface PretrainedOptions extends Partial<NetworkOptions> {
   /** Weights trained with adversarial pictures (Xie et al. 2020) instead of the paper's. Default false. */
   advProp?: boolean;
   /** Where the files are looked for and put. Default `ckpts/pretrained`. */
@@ -38,7 +37,7 @@ async function obtain(
 }
 
 /**
- * Makes `arch` with its published weights: B0 to B7, with `advProp` B0 to B8. `numClasses` defaults to the 1000 of
+ * Makes `arch` with its published weights: EfficientNet's B0 to B7, with `advProp` B0 to B8, and torchvision's networks. `numClasses` defaults to the 1000 of
  * ImageNet; with another number every weight but the classifier's is taken. The file is looked for in `directory` and
  * downloaded when it is not there; its SHA-256 is checked each time. `transform` is what the weights were trained with.
  *

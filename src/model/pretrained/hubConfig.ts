@@ -21,8 +21,8 @@ interface HubConfig {
   };
 }
 
-/** `tf_efficientnet_b0` and `efficientnet_b0` are `efficientnet-b0` here. */
-const archOf = (architecture = ''): string => architecture.replace(/^tf_/, '').replace(/_/g, '-');
+/** `tf_efficientnet_b0` and `efficientnet_b0` are `efficientnet-b0` here; other names are the same. */
+const sameName = (name: string): string => name.replace(/^tf_/, '').replace(/_/g, '-');
 
 /**
  * The transform that timm's `config.json` beside a file of weights asks for; undefined when there is no such file or
@@ -33,8 +33,8 @@ export async function hubTransform(arch: string, weightsPath: string): Promise<T
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   try {
-    const { architecture, pretrained_cfg: wanted } = JSON.parse(text) as HubConfig;
-    if (wanted?.input_size === undefined || archOf(architecture) !== arch) return undefined;
+    const { architecture = '', pretrained_cfg: wanted } = JSON.parse(text) as HubConfig;
+    if (wanted?.input_size === undefined || sameName(architecture) !== sameName(arch)) return undefined;
     const imageSize = wanted.input_size[wanted.input_size.length - 1];
     const { mean, std } = { ...IMAGENET_NORMALIZATION, ...wanted };
     const config: TransformConfig = {

@@ -6,6 +6,8 @@ import {
   type ResizeMode,
   type TransformConfig,
 } from '../../data/transformConfig';
+import { definitionOf } from '../architectures';
+import { smallestImageSize } from '../networks/declare/planNetwork';
 import { readSafetensors } from '../safetensors';
 import { chooseWeights, type WeightsChoice } from './chooseWeights';
 import { hubTransform } from './hubConfig';
@@ -60,8 +62,10 @@ async function wantedTransform(choice: WeightsChoice): Promise<TransformConfig> 
     return pretrainedTransform(arch, pretrained);
   }
   if (pretrained === 'none') {
+    const definition = definitionOf(arch);
+    const smallest = definition === undefined ? 1 : smallestImageSize(definition);
     return {
-      imageSize: SIZE_FOR_RANDOM_WEIGHTS,
+      imageSize: Math.max(SIZE_FOR_RANDOM_WEIGHTS, smallest),
       resize: 'squash',
       normalization: IMAGENET_NORMALIZATION,
     };

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { TransformConfig } from '../../data/transformConfig';
+import { checkArch } from '../architectures';
 import { assignArrays } from '../assignArrays';
-import type { EfficientNet, EfficientNetOptions } from '../efficientNet';
-import { fromName } from '../fromName';
+import { fromName, type NetworkOptions } from '../fromName';
+import type { Network } from '../network';
 import { type NamedArray, parseSafetensors } from '../safetensors';
-import { scalingOf } from '../scaling';
-import { CLASSIFIER, convertWeights } from './convertWeights';
+import { convertWeights } from './convertWeights';
 import { weightsTransform } from './inputTransform';
 import { publishedAs } from './pretrainedFiles';
 import { parseTorchFile } from './torchFile';
@@ -15,7 +15,7 @@ import { parseTorchFile } from './torchFile';
 /** A network with weights, and how pictures must be prepared for them. */
 export interface PretrainedNetwork {
   /** The caller disposes it. */
-  readonly model: EfficientNet;
+  readonly model: Network;
   /** For use as they are; to train on, see `startNetwork`. */
   readonly transform: TransformConfig;
   /** The file that the weights are from. */
@@ -48,14 +48,17 @@ function readWeights(bytes: Uint8Array, path: string): WeightsFile {
   return { arrays, metadata };
 }
 
-function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: Partial<EfficientNetOptions>) {
-  const { arrays: weights, numClasses: classesInFile } = convertWeights(arch, arrays);
+function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: Partial<NetworkOptions>) {
+  const { arrays: weights, numClasses: classesInFile, classDependent } = convertWeights(arch, arrays);
   const numClasses = options.numClasses ?? classesInFile;
   if (numClasses === null) throw new Error('it has no classifier: say how many classes there shall be');
   const hasClassifier = numClasses === classesInFile;
   const model = fromName(arch, { ...options, numClasses });
   try {
-    const names = [...model.variables.keys()].filter((name) => hasClassifier || !name.startsWith(CLASSIFIER));
+    // What the file may lack, or the network, are auxiliary heads.
+    const names = [...model.variables.keys()].filter(
+      (name) => weights.has(name) && (hasClassifier || !classDependent.has(name)),
+    );
     const pick = <T>(from: ReadonlyMap<string, T>) =>
       new Map(names.map((name) => [name, from.get(name) as T]));
     assignArrays(pick(model.variables), pick(weights), 'it');
@@ -68,7 +71,8 @@ function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: P
 
 /**
  * Makes `arch` with the weights of a local file: `.safetensors`, or else a file of `torch.save`; names of
- * efficientnet_pytorch, timm (`tf_efficientnet_b*`, `efficientnet_b*`) or our own. `numClasses` defaults to the file's;
+ * efficientnet_pytorch, timm (`tf_efficientnet_b*`, `efficientnet_b*`) or our own, and for the other networks those of
+ * torchvision (of timm for what torchvision lacks). Auxiliary heads may be missing and are fresh then. `numClasses` defaults to the file's;
  * with another number, as with a file without a classifier, every weight but the classifier's is taken. For the transform see `weightsTransform`. timm's `efficientnet_b*` (without `tf_`) were trained with an
  * epsilon of 1e-5, to be given as `batchNormEpsilon`, and symmetric padding, which ours equals for sides of 32n + 1.
  *
@@ -77,9 +81,9 @@ function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: P
 export async function loadWeights(
   arch: string,
   path: string,
-  options: Partial<EfficientNetOptions> = {},
+  options: Partial<NetworkOptions> = {},
 ): Promise<PretrainedNetwork> {
-  scalingOf(arch);
+  checkArch(arch);
   try {
     const bytes = await readFile(path);
     const published = publishedAs(basename(path));

@@ -1,6 +1,6 @@
 import { PRETRAINING_CLASSES } from '../../data/pretraining/pretrainingClasses';
 import { IMAGENET_NORMALIZATION, type TransformConfig } from '../../data/transformConfig';
-import type { EfficientNet } from '../../model/efficientNet';
+import type { Network } from '../../model/network';
 import { fit } from '../fit';
 import type { FitOptions } from '../fitOptions';
 import type { History } from '../history';
@@ -44,7 +44,7 @@ const VALIDATED_PER_CLASS = 2;
  * same classes, as many as the model.
  */
 export function pretrainBackbone(
-  model: EfficientNet,
+  model: Network,
   pictures: DrawnPictures,
   validation: DrawnPictures,
   options: PretrainOptions &

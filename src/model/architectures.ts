@@ -1,0 +1,24 @@
+import type { NetworkDefinition } from './networks/declare/networkDefinition';
+import { NETWORKS } from './networks/networks';
+import { ARCH_NAMES, type NetworkShape, resolutionOf, scalingOf } from './scaling';
+
+/** All names that `fromName` knows: EfficientNet's family, and the networks of the survey. */
+export const ARCHITECTURES: readonly string[] = [...ARCH_NAMES, ...NETWORKS.map(({ name }) => name)];
+
+/** Throws an error that lists the valid names when there is no such network. */
+export function checkArch(arch: string): void {
+  if (ARCHITECTURES.includes(arch)) return;
+  throw new Error(`Unknown architecture '${arch}'. Valid: ${ARCHITECTURES.join(', ')}`);
+}
+
+/** The definition of `arch`; undefined for EfficientNet's family. Throws as `checkArch` does. */
+export function definitionOf(arch: string): NetworkDefinition | undefined {
+  checkArch(arch);
+  return NETWORKS.find(({ name }) => name === arch);
+}
+
+/** Side in pixels of the pictures that a network was published for, B0's for one's own widths and depths. Throws as `checkArch` does. */
+export function imageSizeOf(network: NetworkShape): number {
+  if (typeof network !== 'string') return resolutionOf(network);
+  return definitionOf(network)?.imageSize ?? scalingOf(network).resolution;
+}

@@ -1,0 +1,171 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import { batchNorm } from '../../batchNorm';
+import { biasAdd } from '../../biasAdd';
+import { dropConnect, dropout } from '../../dropout';
+import type { OnLayer } from '../../forwardContext';
+import { globalAveragePool } from '../../globalAveragePool';
+import { hashName } from '../../initialWeights';
+import { silu } from '../../silu';
+import { squeezeExcite } from '../../squeezeExcite';
+import { convolution, depthwiseConvolution } from '../layers/convolution';
+import { gelu } from '../layers/gelu';
+import { layerNorm } from '../layers/layerNorm';
+import { adaptiveAveragePool, averagePool, maxPool } from '../layers/pooling';
+import { relu } from '../layers/relu';
+import { type ConvolutionOptions, kernelOf, type Layers, layerNamer, type Signal } from './layers';
+
+/** What the layers of one pass share. */
+export interface RunContext {
+  readonly variables: ReadonlyMap<string, tf.Variable>;
+  /** Whether values and branches are dropped. */
+  readonly training: boolean;
+  /** Whether BatchNorm uses the batch's statistics and moves the running ones. */
+  readonly batchStatistics: boolean;
+  /** Seed and step, int32 `[2]`. */
+  readonly seed: tf.Tensor1D;
+  /** The share of a running statistic that stays. */
+  readonly momentum: number;
+  readonly batchNormEpsilon: number;
+  readonly layerNormEpsilon: number;
+  /** For prediction with BatchNorm folded in: by a convolution's name the bias that takes its place. */
+  readonly foldedBiases?: ReadonlyMap<string, tf.Tensor1D>;
+  /** The BatchNorms that are folded in. */
+  readonly foldedNorms?: ReadonlySet<string>;
+  /** Told of every layer's output, under its name in the plan. */
+  readonly onLayer?: OnLayer;
+}
+
+const maps = (x: Signal): tf.Tensor4D => x as tf.Tensor4D;
+
+/**
+ * Runs a network's text on tensors. What it makes lives in the caller's `tf.tidy`. Dropout draws from the context's seed
+ * and the layer's name, so that parts which do not run change nothing for the others.
+ */
+export class RunLayers implements Layers {
+  private part = '';
+  private readonly nameFor = layerNamer();
+
+  constructor(private readonly context: RunContext) {}
+
+  /** The part that the layers from here on belong to. */
+  enter(part: string): void {
+    this.part = part;
+  }
+
+  convolution(x: Signal, name: string, _: number, options: ConvolutionOptions): Signal {
+    const strides = kernelOf(options);
+    const y = convolution(maps(x), this.weight<tf.Tensor4D>(`${name}.weight`), strides);
+    return this.biased(y, name, strides.bias);
+  }
+
+  depthwiseConvolution(x: Signal, name: string, options: ConvolutionOptions): Signal {
+    const strides = kernelOf(options);
+    const y = depthwiseConvolution(maps(x), this.weight<tf.Tensor4D>(`${name}.weight`), strides);
+    return this.biased(y, name, strides.bias);
+  }
+
+  batchNorm(x: Signal, name: string): Signal {
+    const { batchStatistics, momentum, batchNormEpsilon, foldedNorms } = this.context;
+    if (foldedNorms?.has(name)) return x;
+    const weights = {
+      gamma: this.weight<tf.Tensor1D>(`${name}.weight`),
+      beta: this.weight<tf.Tensor1D>(`${name}.bias`),
+      runningMean: this.variable<tf.Rank.R1>(`${name}.running_mean`),
+      runningVariance: this.variable<tf.Rank.R1>(`${name}.running_var`),
+    };
+    const options = { training: batchStatistics, momentum, epsilon: batchNormEpsilon };
+    return this.told(name, batchNorm(maps(x), weights, options));
+  }
+
+  layerNorm(x: Signal, name: string): Signal {
+    const [gamma, beta] = ['weight', 'bias'].map((kind) => this.weight<tf.Tensor1D>(`${name}.${kind}`));
+    return this.told(name, layerNorm(x as tf.Tensor, gamma, beta, this.context.layerNormEpsilon));
+  }
+
+  dense(x: Signal, name: string, units: number): Signal {
+    const inputs = x.shape[x.shape.length - 1];
+    const rows = (x as tf.Tensor).reshape<tf.Tensor2D>([-1, inputs]);
+    const product = tf.matMul(rows, this.weight<tf.Tensor2D>(`${name}.weight`));
+    const y = tf.add(product, this.weight(`${name}.bias`)).reshape([...x.shape.slice(0, -1), units]);
+    return this.told(name, y);
+  }
+
+  squeezeExcite(x: Signal, { reduce, expand }: Parameters<Layers['squeezeExcite']>[1]): Signal {
+    const weights = {
+      reduceKernel: this.weight<tf.Tensor2D>(`${reduce}.weight`),
+      reduceBias: this.weight<tf.Tensor1D>(`${reduce}.bias`),
+      expandKernel: this.weight<tf.Tensor2D>(`${expand}.weight`),
+      expandBias: this.weight<tf.Tensor1D>(`${expand}.bias`),
+    };
+    return this.plain('squeezeExcite', squeezeExcite(maps(x), weights));
+  }
+
+  layerScale(x: Signal, name: string): Signal {
+    return this.told(name, tf.mul(maps(x), this.weight(name)));
+  }
+
+  relu = (x: Signal): Signal => this.plain('relu', relu(x as tf.Tensor));
+  silu = (x: Signal): Signal => this.plain('silu', silu(x as tf.Tensor));
+  gelu = (x: Signal): Signal => this.plain('gelu', gelu(x as tf.Tensor));
+  maxPool: Layers['maxPool'] = (x, window) => this.plain('maxPool', maxPool(maps(x), window));
+  averagePool: Layers['averagePool'] = (x, window) =>
+    this.plain('averagePool', averagePool(maps(x), window, window.countPadding ?? true));
+  adaptiveAveragePool: Layers['adaptiveAveragePool'] = (x, windows) =>
+    this.plain('adaptiveAveragePool', adaptiveAveragePool(maps(x), windows));
+  globalAveragePool = (x: Signal): Signal => this.plain('globalAveragePool', globalAveragePool(maps(x)));
+  add = (a: Signal, b: Signal): Signal => this.plain('add', tf.add(maps(a), maps(b)));
+  scale = (x: Signal, factor: number): Signal => this.plain('scale', tf.mul(maps(x), factor));
+  concat = (signals: readonly Signal[]): Signal => this.plain('concat', tf.concat(signals.map(maps), 3));
+
+  flatten(x: Signal): Signal {
+    const mapByMap = tf.transpose(maps(x), [0, 3, 1, 2]);
+    return this.plain('flatten', mapByMap.reshape([x.shape[0], mapByMap.size / x.shape[0]]));
+  }
+
+  dropout(x: Signal, rate: number): Signal {
+    return this.dropped('dropout', x as tf.Tensor, (name, seed) =>
+      dropout(x as tf.Tensor, rate, seed, hashName(name)),
+    );
+  }
+
+  dropConnect(x: Signal, rate: number): Signal {
+    return this.dropped('dropConnect', x as tf.Tensor, (name, seed) =>
+      dropConnect(maps(x), rate, seed, hashName(name)),
+    );
+  }
+
+  private dropped(
+    kind: string,
+    x: tf.Tensor,
+    drop: (name: string, seed: tf.Tensor1D) => tf.Tensor,
+  ): tf.Tensor {
+    const name = this.nameFor(this.part, kind);
+    const { training, seed } = this.context;
+    return this.told(name, training ? drop(name, seed) : x);
+  }
+
+  private biased(y: tf.Tensor4D, name: string, bias: boolean): tf.Tensor4D {
+    const folded = this.context.foldedBiases?.get(name);
+    if (folded !== undefined) return this.told(name, biasAdd(y, folded));
+    return this.told(name, bias ? tf.add(y, this.weight(`${name}.bias`)) : y);
+  }
+
+  private plain<T extends tf.Tensor>(kind: string, output: T): T {
+    return this.told(this.nameFor(this.part, kind), output);
+  }
+
+  private told<T extends tf.Tensor>(name: string, output: T): T {
+    this.context.onLayer?.(name, output);
+    return output;
+  }
+
+  private variable<R extends tf.Rank>(name: string): tf.Variable<R> {
+    const variable = this.context.variables.get(name);
+    if (variable === undefined) throw new Error(`The network has no variable '${name}'`);
+    return variable as tf.Variable<R>;
+  }
+
+  private weight<T extends tf.Tensor>(name: string): T {
+    return this.variable(name) as unknown as T;
+  }
+}
