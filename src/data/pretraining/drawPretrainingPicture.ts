@@ -35,7 +35,7 @@ export async function drawPretrainingPicture(
   }
   const random = createRandom(seed, 'pretraining', classIndex, index);
   const canvas = createCanvas(side);
-  found.family.draw(canvas, found.place, random);
-  finish(canvas, random);
+  await found.family.draw(canvas, found.place, random);
+  if (!found.family.isPhotographed) finish(canvas, random);
   return canvasBytes(canvas);
 }
