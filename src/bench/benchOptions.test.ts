@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { BENCH_NAMES, parseBenchOptions } from './benchOptions';
 
 const DEFAULTS = {
-  ...{ help: false, setup: false, json: false, photos: 500, files: 100_000, rounds: 5 },
+  ...{ help: false, setup: false, json: false, photos: 500, files: 100_000, rounds: 3 },
   ...{ only: BENCH_NAMES, pythons: {} },
 };
 

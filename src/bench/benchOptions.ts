@@ -40,7 +40,7 @@ npm run bench -- setup   makes .cache/bench-peers, the Python environment of the
                          PyPI on Linux, PyTorch comes with CUDA's libraries, several gigabytes
   --only NAMES    a list with commas: ${BENCH_NAMES.slice(0, 9).join(', ')},
                   ${BENCH_NAMES.slice(9).join(', ')}; "step" means all that begin with "step-"; all by default
-  --rounds N      rounds of ours and of the peers, in turn, 5 by default
+  --rounds N      rounds of ours and of the peers, in turn, 3 by default
   --peer PYTHON   a Python that has torch, efficientnet_pytorch, numpy and Pillow, instead of that environment
   --keras PYTHON  a Python that has tensorflow, instead of the course's own
   --photos N      JPEGs for the loader, 500 by default; twice as many for validation
@@ -60,7 +60,7 @@ function namedParts(text: string): BenchName[] {
 
 /** @throws Error in one line: an unknown option, or a value that is missing or not valid */
 export function parseBenchOptions(words: readonly string[]): BenchOptions {
-  const numbers = { photos: 500, files: 100_000, rounds: 5 };
+  const numbers = { photos: 500, files: 100_000, rounds: 3 };
   const flags = { help: false, setup: false, json: false };
   const pythons: { torch?: string; keras?: string } = {};
   let only: readonly BenchName[] = BENCH_NAMES;
