@@ -7,7 +7,7 @@ import { fromWhereItWasTyped } from './dataOption';
 import { applyOverrides } from './parameters';
 
 const DECLARED = {
-  checkpoint: join('ckpts', 'pretraining', LAST),
+  checkpoint: join('ckpts', 'pretraining', 'posters', LAST),
   imageSize: 160,
 };
 

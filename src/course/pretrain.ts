@@ -67,14 +67,16 @@ async function train(words: readonly string[]): Promise<number> {
   const args = applyOverrides(PRETRAIN_DECLARED, overrides);
   const isLauncherThere = endWithLauncher();
   const progress = new TrainProgress();
-  const [validation, pictures] = await openPictures(args, progress);
-  const { classes, shards } = pictures;
-  progress.stay(`${classes.length} classes, ${shards.length * PICTURES_PER_SHARD} pictures of each`);
   const from = args.from === '' ? '' : fromWhereItWasTyped(args.from);
   const checkpointDir = fromWhereItWasTyped(args.checkpointDir);
   let path = '';
   for (const { name, ...stage } of pretrainStages({ ...args, from, checkpointDir })) {
-    progress.stay(`${name}: ${counted(stage.epochs, 'epoch')} at ${stage.imageSize} pixels`);
+    const [validation, pictures] = await openPictures(stage, progress);
+    const { classes, shards } = pictures;
+    const each = shards.length * PICTURES_PER_SHARD;
+    progress.stay(
+      `${name}: ${counted(stage.epochs, 'epoch')} at ${stage.imageSize} pixels, ${classes.length} classes, ${each} pictures of each`,
+    );
     const model = await openModel(args, stage.from, classes.length);
     const { onStart, onEpoch, onWarning } = progress;
     const history = await pretrainBackbone(model, pictures, validation, {

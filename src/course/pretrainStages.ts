@@ -2,35 +2,49 @@ import { join } from 'node:path';
 import { LAST } from '../train/checkpointFiles';
 import type { PretrainArguments } from './pretrainOptions';
 
-/** The folder of the last stage, in that of the first. */
-const FINAL = 'final';
-
 /** One run of `npm run pretrain`, with checkpoints of its own. */
 export interface PretrainStage extends PretrainArguments {
   /** For people. */
   readonly name: string;
 }
 
+/** What the last stage differs in: posters take long to draw, and their marks are small. */
+const POSTERS = {
+  name: 'posters',
+  family: 'posters',
+  picturesPerClass: 64,
+  cropScale: 0.7,
+  learningRateShare: 0.5,
+  warmupEpochs: 0.5,
+} as const;
+
 /**
  * The runs that a pre-training is made of: a long one with the schedule of `args`, by default a constant rate so that it can be
- * made longer, then one of `finalEpochs` that cools down from its end along a cosine, with all families and views drawn anew.
+ * made longer; one of `finalEpochs` that cools down from its end along a cosine, with all families from the first epoch on; and one of
+ * `posterEpochs` in which the family `posters` joins in. Each begins with the weights of the one before and draws views anew.
  */
 export function pretrainStages(args: PretrainArguments): PretrainStage[] {
-  const { checkpointDir, seed, finalEpochs, finalImageSize, finalLearningRate, finalMosaic } = args;
-  const first = { ...args, name: 'first stage' };
-  if (finalEpochs === 0) return [first];
-  const final = {
-    ...args,
-    name: 'cooling down',
-    from: join(checkpointDir, LAST),
-    checkpointDir: join(checkpointDir, FINAL),
-    epochs: finalEpochs,
-    imageSize: finalImageSize,
-    learningRate: finalLearningRate,
-    schedule: 'cosine' as const,
-    laterFamilies: '',
-    mosaic: finalMosaic,
-    seed: seed + 1,
+  const { seed, finalEpochs, finalImageSize, finalLearningRate, finalMosaic, posterEpochs } = args;
+  const stages: PretrainStage[] = [{ ...args, name: 'first stage' }];
+  const add = (stage: Partial<PretrainStage> & Pick<PretrainStage, 'name' | 'epochs'>, folder: string) => {
+    if (stage.epochs === 0) return;
+    const before = stages[stages.length - 1];
+    const checkpointDir = join(args.checkpointDir, folder);
+    stages.push({ ...before, ...stage, from: join(before.checkpointDir, LAST), checkpointDir });
   };
-  return [first, final];
+  const cosine = {
+    schedule: 'cosine',
+    imageSize: finalImageSize,
+    mosaic: finalMosaic,
+    laterEpoch: 1,
+  } as const;
+  add(
+    { ...cosine, name: 'cooling down', epochs: finalEpochs, learningRate: finalLearningRate, seed: seed + 1 },
+    'final',
+  );
+  const { family, learningRateShare, ...posters } = POSTERS;
+  const families = `${args.families},${family}`;
+  const learningRate = learningRateShare * finalLearningRate;
+  add({ ...cosine, ...posters, families, learningRate, epochs: posterEpochs, seed: seed + 2 }, POSTERS.name);
+  return stages;
 }
