@@ -17,8 +17,19 @@ export function definitionOf(arch: string): NetworkDefinition | undefined {
   return NETWORKS.find(({ name }) => name === arch);
 }
 
-/** Side in pixels of the pictures that a network was published for, B0's for one's own widths and depths. Throws as `checkArch` does. */
+/**
+ * Side in pixels of the pictures that a network was published for, B0's for one's own widths and depths. Throws as
+ * `checkArch` does.
+ */
 export function imageSizeOf(network: NetworkShape): number {
   if (typeof network !== 'string') return resolutionOf(network);
   return definitionOf(network)?.imageSize ?? scalingOf(network).resolution;
+}
+
+/**
+ * `arch` itself when it is of EfficientNet's family, else `efficientnet-b0`: what notebook 02 looks into, which is about
+ * that family. Throws as `checkArch` does.
+ */
+export function familyArch(arch: string): string {
+  return definitionOf(arch) === undefined ? arch : ARCH_NAMES[0];
 }

@@ -53,8 +53,8 @@ function definedRows(definition: NetworkDefinition, numClasses: number, imageSiz
 
 /**
  * Every layer of `network` for square pictures of `imageSize` pixels a side (at least 1): output shape, parameters,
- * multiply-accumulates. Nothing is built, and auxiliary heads, which are for training only, are left out. Throws as `widthAndDepthOf` does, and for a size that is no positive whole
- * number.
+ * multiply-accumulates. Nothing is built, and auxiliary heads, which are for training only, are left out. Throws as
+ * `widthAndDepthOf` does, and for a size that is no positive whole number.
  */
 export function layerTable(network: NetworkShape, numClasses: number, imageSize: number): LayerRow[] {
   if (!Number.isInteger(imageSize) || imageSize < 1) {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { EfficientNet } from './efficientNet';
+import type { Network } from './network';
 import type { SqueezeExciteWeights } from './squeezeExcite';
 
 /** The gates of one block for one picture. */
@@ -25,10 +25,13 @@ export function squeezeExciteGates(inputs: tf.Tensor4D, weights: SqueezeExciteWe
 }
 
 /**
- * The gates of every block of `model` for one picture `[1, height, width, 3]`, in evaluation mode. Taught in notebook
+ * The gates of every block of an EfficientNet for one picture `[1, height, width, 3]`, in evaluation mode. Taught in notebook
  * 02. Nothing is left behind.
  */
-export function observeGates(model: EfficientNet, picture: tf.Tensor4D): BlockGates[] {
+export function observeGates(
+  model: Pick<Network, 'variables' | 'observe'>,
+  picture: tf.Tensor4D,
+): BlockGates[] {
   const blocks: BlockGates[] = [];
   const weight = <R extends tf.Rank>(name: string) => model.variables.get(name) as tf.Variable<R>;
   model.observe(picture, (layer, output) => {

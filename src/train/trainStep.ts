@@ -48,10 +48,10 @@ function trainingLogits(
 }
 
 /**
- * Gradients of the batch's loss for `options.trained` by name, besides loss and right answers; the caller disposes all,
- * and keeps the batch. What auxiliary heads lose is added, weighted, to what is differentiated; the loss that is given back
- * is the network's own, to be compared with that of validation. `seed`: the run's seed and the step, int32 `[2]`; dropout, drop connect and mixing draw from it.
- * Nothing is read back from TensorFlow in between.
+ * Gradients of the batch's loss for `options.trained` by name, besides loss and right answers; the caller disposes
+ * all, and keeps the batch. What auxiliary heads lose is added, weighted, to what is differentiated; the loss that is
+ * given back is the network's own, to be compared with that of validation. `seed`: the run's seed and the step, int32
+ * `[2]`; dropout, drop connect and mixing draw from it. Nothing is read back from TensorFlow in between.
  */
 export function lossAndGradients(
   model: ImageClassifier,

@@ -37,9 +37,10 @@ async function obtain(
 }
 
 /**
- * Makes `arch` with its published weights: EfficientNet's B0 to B7, with `advProp` B0 to B8, and torchvision's networks. `numClasses` defaults to the 1000 of
- * ImageNet; with another number every weight but the classifier's is taken. The file is looked for in `directory` and
- * downloaded when it is not there; its SHA-256 is checked each time. `transform` is what the weights were trained with.
+ * Makes `arch` with its published weights: EfficientNet's B0 to B7, with `advProp` B0 to B8, and torchvision's
+ * networks. `numClasses` defaults to the 1000 of ImageNet; with another number every weight but the classifier's is
+ * taken. The file is looked for in `directory` and downloaded when it is not there; its SHA-256 is checked each time.
+ * `transform` is what the weights were trained with.
  *
  * @throws Error in one line: no such weights, no network (it says where the file is looked for), a damaged file
  */
@@ -68,9 +69,10 @@ export interface StartOptions
 }
 
 /**
- * The network that a training begins with. `pretrained`: `auto` and `embedded` (see `chooseWeights`), `none` for random weights,
- * `imagenet` or `advprop` for the published ones (see `fromPretrained`), or the path of a `.pth` or `.safetensors` file
- * (see `loadWeights`). `transform` prepares pictures for it (see `inputTransform`). The caller disposes `model`.
+ * The network that a training begins with. `pretrained`: `auto` and `embedded` (see `chooseWeights`), `none` for
+ * random weights, `imagenet` or `advprop` for the published ones (see `fromPretrained`), or the path of a `.pth` or
+ * `.safetensors` file (see `loadWeights`). `transform` prepares pictures for it (see `inputTransform`). The caller
+ * disposes `model`.
  */
 export async function startNetwork(
   arch: string,

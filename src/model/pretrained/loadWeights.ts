@@ -71,10 +71,12 @@ function build(arch: string, arrays: ReadonlyMap<string, NamedArray>, options: P
 
 /**
  * Makes `arch` with the weights of a local file: `.safetensors`, or else a file of `torch.save`; names of
- * efficientnet_pytorch, timm (`tf_efficientnet_b*`, `efficientnet_b*`) or our own, and for the other networks those of
- * torchvision (of timm for what torchvision lacks). Auxiliary heads may be missing and are fresh then. `numClasses` defaults to the file's;
- * with another number, as with a file without a classifier, every weight but the classifier's is taken. For the transform see `weightsTransform`. timm's `efficientnet_b*` (without `tf_`) were trained with an
- * epsilon of 1e-5, to be given as `batchNormEpsilon`, and symmetric padding, which ours equals for sides of 32n + 1.
+ * efficientnet_pytorch, timm (`tf_efficientnet_b*`, `efficientnet_b*`) or our own, and for the other networks those
+ * of torchvision (of timm for what torchvision lacks). Auxiliary heads may be missing and are fresh then.
+ * `numClasses` defaults to the file's; with another number, as with a file without a classifier, every weight but the
+ * classifier's is taken. For the transform see `weightsTransform`. timm's `efficientnet_b*` (without `tf_`) were
+ * trained with an epsilon of 1e-5, to be given as `batchNormEpsilon`, and symmetric padding, which ours equals for
+ * sides of 32n + 1.
  *
  * @throws Error in one line that names the file: unreadable, foreign, other names or shapes. Nothing is left behind
  */

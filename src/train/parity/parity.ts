@@ -1,32 +1,45 @@
 /**
- * The whole comparison with PyTorch and efficientnet_pytorch, on weights that follow from a formula:
+ * The whole comparison with PyTorch, on weights that follow from a formula:
  *
- *     npm run parity -- --peer PYTHON [efficientnet-b0 ...] [training]
+ *     npm run parity -- --peer PYTHON [efficientnet-b0 ...] [resnet18 ...] [survey] [training]
  *
- * PYTHON has torch and efficientnet_pytorch (see `src/model/fixtures/efficientNetReference.py`). Prints one row for each
+ * PYTHON has torch and, for EfficientNet's family, efficientnet_pytorch (see `src/model/fixtures/efficientNetReference.py`), for
+ * the other networks torchvision and timm (see `src/model/networks/fixtures/networkReference.py`). Prints one row for each
  * network (one pass, one step) and one for each optimiser (20 steps of B0) with the largest relative difference of each
- * kind, and ends with status 1 when one is too large. Without names: B0 to B7, and the training.
+ * kind, and ends with status 1 when one is too large. `survey`: all networks but EfficientNet's family. Without names: B0 to
+ * B7, and the training.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { definitionOf } from '../../model/architectures';
+import { NETWORKS } from '../../model/networks/networks';
 import { ARCH_NAMES } from '../../model/scaling';
-import { compareNetwork, NETWORK_TOLERANCE } from './networkParity';
+import { compareDefined } from './definedParity';
+import { compareNetwork, NETWORK_TOLERANCE, type NetworkErrors } from './networkParity';
 import { compareTraining, TRAINING_TOLERANCE } from './trainingParity';
 
 const TRAINING = 'training';
+const SURVEY = 'survey';
+
+function compare(arch: string, python: string, folder: string): Promise<NetworkErrors> {
+  const definition = definitionOf(arch);
+  return definition === undefined
+    ? compareNetwork(arch, python, folder)
+    : compareDefined(definition, python, folder);
+}
 
 /** A table that is printed row by row, with its verdicts. */
 function errorTable<Kind extends string>(title: string, tolerance: Record<Kind, number>) {
   const kinds = Object.keys(tolerance) as Kind[];
-  console.log(`${title.padEnd(18)}${kinds.map((kind) => kind.padStart(11)).join('')}`);
+  console.log(`${title.padEnd(20)}${kinds.map((kind) => kind.padStart(11)).join('')}`);
   let passed = true;
   return {
     row: (name: string, errors: Record<Kind, number>): void => {
       const bad = kinds.filter((kind) => !(errors[kind] <= tolerance[kind]));
       const cells = kinds.map((kind) => errors[kind].toExponential(1).padStart(11)).join('');
       console.log(
-        `${name.padEnd(18)}${cells}  ${bad.length > 0 ? `too large: ${bad.join(', ')}` : 'passed'}`,
+        `${name.padEnd(20)}${cells}  ${bad.length > 0 ? `too large: ${bad.join(', ')}` : 'passed'}`,
       );
       passed = passed && bad.length === 0;
     },
@@ -35,11 +48,13 @@ function errorTable<Kind extends string>(title: string, tolerance: Record<Kind, 
 }
 
 async function compareAll(python: string, names: readonly string[], folder: string): Promise<boolean> {
-  const archs = names.filter((name) => name !== TRAINING);
+  const archs = names
+    .filter((name) => name !== TRAINING)
+    .flatMap((name) => (name === SURVEY ? NETWORKS.map((one) => one.name) : [name]));
   let passed = true;
   if (archs.length > 0) {
     const networks = errorTable('network', NETWORK_TOLERANCE);
-    for (const arch of archs) networks.row(arch, await compareNetwork(arch, python, folder));
+    for (const arch of archs) networks.row(arch, await compare(arch, python, folder));
     passed = networks.passed();
   }
   if (!names.includes(TRAINING)) return passed;
@@ -50,7 +65,7 @@ async function compareAll(python: string, names: readonly string[], folder: stri
 
 async function main([option, python, ...chosen]: string[]): Promise<number> {
   if (option !== '--peer' || python === undefined) {
-    throw new Error(`usage: parity.ts --peer PYTHON [efficientnet-b0 ...] [${TRAINING}]`);
+    throw new Error(`usage: parity.ts --peer PYTHON [efficientnet-b0 ...] [${SURVEY}] [${TRAINING}]`);
   }
   const names = chosen.length > 0 ? chosen : [...ARCH_NAMES.slice(0, 8), TRAINING];
   const folder = mkdtempSync(join(tmpdir(), 'parity-'));

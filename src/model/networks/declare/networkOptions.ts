@@ -18,7 +18,10 @@ export interface NetworkOptions {
   auxiliaryWeight?: number;
 }
 
-/** Options with their defaults filled in: the number of classes, and the rest as it goes into checkpoints. Throws one line for one out of its range. */
+/**
+ * Options with their defaults filled in: the number of classes, and the rest as it goes into checkpoints. Throws one
+ * line for one out of its range.
+ */
 export function checkedOptions(definition: NetworkDefinition, options: NetworkOptions) {
   const { numClasses, seed = 0, batchNormMomentum = 0.9 } = options;
   const { batchNormEpsilon = definition.batchNormEpsilon ?? 1e-5 } = options;

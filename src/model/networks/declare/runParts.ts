@@ -8,7 +8,10 @@ export type Passed = {
   auxiliary: tf.Tensor2D[];
 };
 
-/** `x` through `parts`, auxiliary heads only `withHeads`. Called in a `tf.tidy`. What a part makes on its way is freed after it, but for what a gradient needs. */
+/**
+ * `x` through `parts`, auxiliary heads only `withHeads`. Called in a `tf.tidy`. What a part makes on its way is freed
+ * after it, but for what a gradient needs.
+ */
 export function runParts(
   context: RunContext,
   x: tf.Tensor,
