@@ -26,7 +26,7 @@ export function scalingExercises({ arch, alpha, beta }: ScalingExerciseOptions):
       expects: 'a whole number',
       because:
         'the others were in the classifier; each class has one weight for each input of it, and a bias.',
-      hint: 'countParameters(args.arch, 2) counts without building anything.',
+      hint: 'countParameters(arch, 2) counts without building anything.',
     }),
     halfSide: numberExercise({
       expected: () => countMacs(arch, side) / countMacs(arch, side / 2),
@@ -36,7 +36,7 @@ export function scalingExercises({ arch, alpha, beta }: ScalingExerciseOptions):
       hint: (answer) =>
         answer < 3
           ? 'think of the number of pixels, not of the side.'
-          : 'compare countMacs(args.arch, side) for both.',
+          : 'compare countMacs(arch, side) for both.',
     }),
     gamma: numberExercise({
       expected: () => Math.sqrt(2 / (alpha * beta ** 2)),
