@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KERAS_MISSING, type PeerPythons, TORCH_MISSING } from '../peers/peerPythons';
 import { type PythonPeer, startPythonPeer } from '../peers/pythonPeer';
@@ -37,15 +37,23 @@ export async function startTorch(
   return startPythonPeer(python, 'torchNetwork.py', [inputs, arch, task, mode, cache], TORCH_NEEDS);
 }
 
-/** Where torch.compile keeps what it made for this case, so that a second bench need not wait for it. */
-function compileCache(folder: string, one: NetworkCase): string {
+/** Beside a cache: how long it took to make it. */
+const secondsFile = (cache: string): string => join(cache, 'seconds.json');
+
+/**
+ * Where torch.compile keeps what it made for this case, so that a second bench need not wait for it. One that was left
+ * half made goes: nobody could tell how long the whole takes.
+ */
+async function compileCache(folder: string, one: NetworkCase): Promise<string> {
   const [name] = Object.entries(NETWORK_CASES).find(([, other]) => other === one) ?? ['other'];
-  return join(folder, 'torch-compile', name);
+  const cache = join(folder, 'torch-compile', name);
+  if (!existsSync(secondsFile(cache))) await rm(cache, { recursive: true, force: true });
+  return cache;
 }
 
 /** Keeps the seconds of the first compilation beside the cache, and reads them back later. */
 async function compiledIn(cache: string, versions: string, firstSeconds: number): Promise<number> {
-  const file = join(cache, 'seconds.json');
+  const file = secondsFile(cache);
   const kept = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : undefined;
   if (kept?.versions === versions) return Number(kept.seconds);
   await mkdir(cache, { recursive: true });
@@ -70,7 +78,7 @@ export async function startNetworkPeers(
   };
   try {
     if (torch !== undefined) {
-      const cache = compileCache(folder, one);
+      const cache = await compileCache(folder, one);
       enter('PyTorch', await startTorch(torch, inputs, one, 'eager', cache));
       const compiled = await startTorch(torch, inputs, one, 'compiled', cache);
       const told = (seconds: number) => compiledIn(cache, compiled.versions, seconds);
