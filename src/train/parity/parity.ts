@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { definitionOf } from '../../model/architectures';
 import { NETWORKS } from '../../model/networks/networks';
 import { ARCH_NAMES } from '../../model/scaling';
-import { compareDefined } from './definedParity';
+import { compareDefined, DEFINED_TOLERANCE } from './definedParity';
 import { compareNetwork, NETWORK_TOLERANCE, type NetworkErrors } from './networkParity';
 import { compareTraining, TRAINING_TOLERANCE } from './trainingParity';
 
@@ -35,8 +35,8 @@ function errorTable<Kind extends string>(title: string, tolerance: Record<Kind, 
   console.log(`${title.padEnd(20)}${kinds.map((kind) => kind.padStart(11)).join('')}`);
   let passed = true;
   return {
-    row: (name: string, errors: Record<Kind, number>): void => {
-      const bad = kinds.filter((kind) => !(errors[kind] <= tolerance[kind]));
+    row: (name: string, errors: Record<Kind, number>, own = tolerance): void => {
+      const bad = kinds.filter((kind) => !(errors[kind] <= own[kind]));
       const cells = kinds.map((kind) => errors[kind].toExponential(1).padStart(11)).join('');
       console.log(
         `${name.padEnd(20)}${cells}  ${bad.length > 0 ? `too large: ${bad.join(', ')}` : 'passed'}`,
@@ -54,7 +54,10 @@ async function compareAll(python: string, names: readonly string[], folder: stri
   let passed = true;
   if (archs.length > 0) {
     const networks = errorTable('network', NETWORK_TOLERANCE);
-    for (const arch of archs) networks.row(arch, await compare(arch, python, folder));
+    for (const arch of archs) {
+      const tolerance = definitionOf(arch) === undefined ? NETWORK_TOLERANCE : DEFINED_TOLERANCE;
+      networks.row(arch, await compare(arch, python, folder), tolerance);
+    }
     passed = networks.passed();
   }
   if (!names.includes(TRAINING)) return passed;
