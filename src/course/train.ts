@@ -85,6 +85,7 @@ async function train(effective: Parameters): Promise<number> {
   );
   const history = await fit(start.model, {
     ...args,
+    freezeBatchNorm: args.freezeBatchNorm && start.path !== null,
     train,
     val,
     classNames,

@@ -37,6 +37,8 @@ export async function exportBackbone(checkpoint: string, path: string, facts: Ba
     tensors.set(name, kept);
   }
   const { valAccuracy = null, valLoss = null } = history.rows[history.rows.length - 1] ?? {};
+  // Where the weights before it lay says something of a machine only.
+  const { from: _, ...settings } = config;
   const metadata = {
     format: 'course-backbone',
     arch: model.arch,
@@ -47,7 +49,7 @@ export async function exportBackbone(checkpoint: string, path: string, facts: Ba
       epochs: epoch,
       valAccuracy,
       valLoss,
-      settings: config,
+      settings,
     }),
   };
   await writeSafetensors(path, { tensors, metadata }, 'F16');
