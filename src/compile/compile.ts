@@ -8,7 +8,7 @@ import { traceStep } from './traceStep';
 export type Tensors<T> = { readonly [Name in keyof T]: tf.Tensor };
 
 /**
- * A recording costs what four to seven runs of its graph save (docs/COMPILED_STEP.md). Whoever records at this call of a
+ * A recording costs what three to nine runs of its graph save (docs/COMPILED_STEP.md). Whoever records at this call of a
  * signature loses little when no other call follows, and little when thousands do.
  */
 export const PAYING_CALL = 5;
