@@ -33,7 +33,7 @@ const trainerOf = (model: ImageClassifier, options: Partial<TrainerOptions> = {}
   createTrainer(
     model,
     { learningRate: 1e-3, ...options },
-    { stepsPerEpoch: BATCHES, epochs: 1, seed: 0, compiled: true },
+    { stepsPerEpoch: BATCHES, epochs: 1, seed: 0, recordAt: 1 },
   );
 
 /** Milliseconds of an epoch's steps, the making of the pictures left out. */

@@ -26,7 +26,7 @@ export const PRETRAIN_DECLARED = {
   finalImageSize: 96,
   finalLearningRate: 0.002,
   finalMosaic: 0.5,
-  posterEpochs: 10,
+  posterEpochs: 60,
   momentum: 0.9,
   nesterov: true,
   weightDecay: 0.02,

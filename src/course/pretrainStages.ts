@@ -8,15 +8,8 @@ export interface PretrainStage extends PretrainArguments {
   readonly name: string;
 }
 
-/** What the last stage differs in: posters take long to draw, and their marks are small. */
-const POSTERS = {
-  name: 'posters',
-  family: 'posters',
-  picturesPerClass: 64,
-  cropScale: 0.7,
-  learningRateShare: 0.5,
-  warmupEpochs: 0.5,
-} as const;
+/** What the last stage differs in: its marks are small, so that a crop must keep most of a poster. */
+const POSTERS = { name: 'posters', family: 'posters', cropScale: 0.7, warmupEpochs: 0.5 } as const;
 
 /**
  * The runs that a pre-training is made of: a long one with the schedule of `args`, by default a constant rate so that it can be
@@ -42,9 +35,18 @@ export function pretrainStages(args: PretrainArguments): PretrainStage[] {
     { ...cosine, name: 'cooling down', epochs: finalEpochs, learningRate: finalLearningRate, seed: seed + 1 },
     'final',
   );
-  const { family, learningRateShare, ...posters } = POSTERS;
+  const { family, ...posters } = POSTERS;
   const families = `${args.families},${family}`;
-  const learningRate = learningRateShare * finalLearningRate;
-  add({ ...cosine, ...posters, families, learningRate, epochs: posterEpochs, seed: seed + 2 }, POSTERS.name);
+  add(
+    {
+      ...cosine,
+      ...posters,
+      families,
+      learningRate: finalLearningRate,
+      epochs: posterEpochs,
+      seed: seed + 2,
+    },
+    POSTERS.name,
+  );
   return stages;
 }

@@ -69,8 +69,8 @@ function sayEnd(progress: TrainProgress, history: History, checkpointDir: string
   return 130;
 }
 
-async function train(effective: Parameters): Promise<number> {
-  const args = effective as unknown as Arguments;
+async function train(asked: Parameters): Promise<number> {
+  const args = asked as unknown as Arguments;
   const isLauncherThere = endWithLauncher();
   const progress = new TrainProgress();
   const { dataset, start, transform, train, val } = await openTraining(args);
@@ -83,18 +83,21 @@ async function train(effective: Parameters): Promise<number> {
   progress.stay(
     `training ${counted(train.sampleCount, 'picture')}, ${counted(train.batchesPerEpoch, 'step')} an epoch; validation ${counted(val?.sampleCount ?? 0, 'picture')}`,
   );
+  // Random weights bring no statistics that could be kept.
+  const freezeBatchNorm = args.freezeBatchNorm === true && start.path !== null;
+  const config = { ...asked, freezeBatchNorm };
   const history = await fit(start.model, {
     ...args,
-    freezeBatchNorm: args.freezeBatchNorm && start.path !== null,
+    freezeBatchNorm,
     train,
     val,
     classNames,
     classCounts: classCounts(dataset).map(({ train }) => train),
     transform,
-    config: effective,
+    config,
     onStart: async (start) => {
       progress.onStart(start);
-      await recordRun(args.checkpointDir, effective, new Date());
+      await recordRun(args.checkpointDir, config, new Date());
     },
     onStep: (info) => {
       isLauncherThere();

@@ -36,7 +36,7 @@ function train(
 ) {
   const left: unknown[] = [];
   const refusals: string[] = [];
-  const plan = { ...PLAN, compiled, onNotCompiled: (reason: string) => refusals.push(reason) };
+  const plan = { ...PLAN, compiled, recordAt: 1, onNotCompiled: (reason: string) => refusals.push(reason) };
   const model = make();
   const trainer = createTrainer(model, options, plan);
   const outputs: number[] = [];

@@ -36,7 +36,7 @@ function train(definition: NetworkDefinition, compiled: boolean, options: Partia
   const refusals: string[] = [];
   const model = createNetwork(definition, { numClasses: 2, dropoutRate: 0.3, seed: 1 });
   const onNotCompiled = (reason: string) => refusals.push(reason);
-  const plan = { stepsPerEpoch: STEPS, epochs: 1, seed: 3, compiled, onNotCompiled };
+  const plan = { stepsPerEpoch: STEPS, epochs: 1, seed: 3, compiled, recordAt: 1, onNotCompiled };
   const trainer = createTrainer(model, { learningRate: 0.01, ...options }, plan);
   const losses: number[] = [];
   for (let step = 1; step <= STEPS; step++) {

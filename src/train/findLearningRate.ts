@@ -156,11 +156,10 @@ export async function findLearningRate(
   checkOptions(from, to, steps);
   const { accumulate = 1 } = settings;
   const learningRate = (update: number) => from * (to / from) ** ((update - 1) / (steps - 1));
-  const plan = { stepsPerEpoch: steps * accumulate, epochs: 1, seed, classCounts, learningRate };
-  const asGraph = compiled ? 'auto' : false;
+  const plan = { stepsPerEpoch: steps * accumulate, epochs: 1, seed, classCounts, compiled, learningRate };
   // A run's own schedule may be among the settings when a notebook hands all of its parameters over.
   const own = { learningRate: from, minLearningRate: 0, emaDecay: 0 };
-  const trainer = createTrainer(model, { ...settings, ...own }, { ...plan, compiled: asGraph });
+  const trainer = createTrainer(model, { ...settings, ...own }, plan);
   const before = rememberVariables(model);
   // A notebook's cell must have reached its first await before it can listen for Stop; see `fit`.
   await eventLoopTurn();

@@ -173,7 +173,7 @@ export async function fit(model: ImageClassifier, options: FitOptions): Promise<
     reasons.add(reason);
   };
   const plan = { stepsPerEpoch: train.batchesPerEpoch, epochs, seed, classCounts, onNotCompiled };
-  const trainer = createTrainer(model, checked, { ...plan, compiled: compiled ? 'auto' : false });
+  const trainer = createTrainer(model, checked, { ...plan, compiled });
   const validator = createValidator(trainer.evaluationModel, { compiled, onNotCompiled });
   // A notebook's cell runs up to its first await inside Node's own watch for Ctrl-C, which resets the signal when it
   // ends: a listener added before would not be heard, and Stop would end the kernel.

@@ -27,11 +27,10 @@ export interface RunPlan {
   classCounts?: readonly number[];
   /** The rate of each update in place of the options' schedule, for a search. */
   learningRate?: LearningRateSchedule;
-  /**
-   * Whether steps run as graphs (see `compile`): the same bits. `auto`, the default: from the call of a signature on that
-   * pays for its recording; true: from the first one.
-   */
-  compiled?: boolean | 'auto';
+  /** Whether steps run as graphs (see `compile`): the same bits. Default true. */
+  compiled?: boolean;
+  /** As in `compile`; by default the call from which a graph pays. */
+  recordAt?: number;
   /** Told in one line why steps run op by op though they should not. */
   onNotCompiled?(reason: string): void;
 }
@@ -139,9 +138,9 @@ export function createTrainer(model: ImageClassifier, options: TrainerOptions, p
     return { loss, correct };
   }
   // Where a step stands in its update decides which ops it has; the update's number comes as a tensor.
-  const asGraph = plan.compiled ?? 'auto';
+  const { compiled: isCompiled = true, recordAt = PAYING_CALL } = plan;
   const compiled = compile((inputs: StepInputs, variant) => learn(inputs, JSON.parse(variant)), {
-    recordAt: asGraph === 'auto' ? PAYING_CALL : 1,
+    recordAt,
     onRefusal: plan.onNotCompiled,
   });
 
@@ -153,7 +152,7 @@ export function createTrainer(model: ImageClassifier, options: TrainerOptions, p
       seed: tf.tensor1d([plan.seed, stepOfRun], 'int32'),
     };
     const inputs = { images, labels, ...numbers };
-    const outputs = asGraph ? compiled.run(inputs, JSON.stringify(position)) : learn(inputs, position);
+    const outputs = isCompiled ? compiled.run(inputs, JSON.stringify(position)) : learn(inputs, position);
     tf.dispose(Object.values(numbers));
     return outputs;
   };

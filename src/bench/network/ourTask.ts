@@ -35,7 +35,7 @@ function startTraining(model: EfficientNet, own: TrainBatch, compiled: boolean) 
   const onNotCompiled = (reason: string) => {
     throw new Error(reason);
   };
-  const plan = { stepsPerEpoch: 1e6, epochs: 1, seed: 0, compiled, onNotCompiled };
+  const plan = { stepsPerEpoch: 1e6, epochs: 1, seed: 0, compiled, recordAt: 1, onNotCompiled };
   const trainer = createTrainer(model, SETTINGS, plan);
   let count = 0;
   return {

@@ -17,8 +17,9 @@ export interface Ground {
   readonly unrest: number;
 }
 
-const DARK = '#16181d';
-const LIGHT = '#ffffff';
+/** The inks of marks in black or white alone. */
+export const DARK = '#16181d';
+export const LIGHT = '#ffffff';
 const GAP = 0.35;
 const MARGIN = 0.34;
 

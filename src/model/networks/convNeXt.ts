@@ -68,16 +68,13 @@ export function convNeXt(shape: ConvNeXtShape): NetworkDefinition {
         parts.push({
           name: shrinking,
           run: (layers, x) => {
-            const of = (layer: number, kernel: number) => (y: typeof x) =>
-              layers.convolution(y, `${shrinking}.${layer}`, filters[stage], {
-                kernel,
-                stride: kernel,
-                padding: 0,
-                bias: true,
-              });
+            const patches = (y: typeof x, layer: number, side: number) => {
+              const options = { kernel: side, stride: side, padding: 0, bias: true };
+              return layers.convolution(y, `${shrinking}.${layer}`, filters[stage], options);
+            };
             // Patches of 4x4 pixels first; later ones of 2x2, and the norm comes before.
-            if (stage === 0) return layers[norm](of(0, 4)(x), `${shrinking}.1`);
-            return of(1, 2)(layers[norm](x, `${shrinking}.0`));
+            if (stage === 0) return layers[norm](patches(x, 0, 4), `${shrinking}.1`);
+            return patches(layers[norm](x, `${shrinking}.0`), 1, 2);
           },
         });
         for (let index = 0; index < count; index++) {

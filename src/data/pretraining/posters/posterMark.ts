@@ -1,13 +1,13 @@
 import type { Mark as PosterMark } from '../../posters/marks';
+import { DARK, LIGHT } from '../../posters/placeMark';
 import { createRandom } from '../../random';
 import type { Color } from '../drawing/colors';
 import type { Outline } from '../drawing/coverage';
+import { moved } from '../drawing/outlines';
 import { MARKS } from '../marks/markTable';
 
 /** Holders reach a little beyond the square that a poster's sign stands in. */
 const FIT = 0.86;
-const LIGHT = '#ffffff';
-const DARK = '#16181d';
 const SYLLABLES = 'ba/co/del/fi/gu/ha/jor/ka/lim/mo/nes/or/pi/ra/sun/ta/ul/vi/wen/zo'.split('/');
 
 const hex = (color: Color): string =>
@@ -19,10 +19,10 @@ const hex = (color: Color): string =>
     )
     .join('')}`;
 
-const path = (outlines: readonly Outline[], fill: string, rule: 'evenodd' | 'nonzero'): string => {
+const path = (outlines: readonly Outline[], fill: string): string => {
   const point = ([x, y]: Outline[number]) => `${(x * FIT).toFixed(3)} ${(y * FIT).toFixed(3)}`;
   const d = outlines.map((outline) => `M${outline.map(point).join('L')}Z`).join('');
-  return `<path d="${d}" fill="${fill}" fill-rule="${rule}"/>`;
+  return `<path d="${d}" fill="${fill}"/>`;
 };
 
 /** A mark of `MARKS` as the posters print theirs: the same form and colours, and an invented name. */
@@ -30,9 +30,7 @@ export function posterMark(place: number): PosterMark {
   const { holder, sign, main, accent } = MARKS[place];
   const random = createRandom('mark name', place);
   const name = Array.from({ length: 2 + random.integer(2) }, () => random.choose(SYLLABLES)).join('');
-  const turned = sign().map((outline) =>
-    outline.map(([x, y]): [number, number] => [x * holder.room, y * holder.room + (holder.down ?? 0)]),
-  );
+  const outlines = sign().map((outline) => moved(outline, 0, holder.down ?? 0, holder.room));
   return {
     name,
     colors: { main: hex(main), accent: hex(accent) },
@@ -41,7 +39,7 @@ export function posterMark(place: number): PosterMark {
       const other = paint.main === LIGHT ? DARK : LIGHT;
       const onHolder = paint.accent === paint.main ? other : paint.accent;
       const ink = holder.filled ? onHolder : paint.main;
-      return path(holder.outlines, paint.main, 'evenodd') + path(turned, ink, 'nonzero');
+      return path(holder.outlines, paint.main) + path(outlines, ink);
     },
   };
 }
