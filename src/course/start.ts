@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../data/writeFileAtomic';
 import type { RunRecord } from '../report/index/readReport';
 import { writeReportIndex } from '../report/writeReportIndex';
+import { checkUsed, chooseNotebooks, DEFAULT_NOTEBOOKS } from './chooseNotebooks';
 import { type CommandLine, helpLine, parseCommandLine, RUN_PARAMETERS } from './commandLine';
 import { fromWhereItWasTyped, resolveOverrides } from './dataOption';
 import { describeEnvironment } from './describeEnvironment';
@@ -19,6 +20,9 @@ import { RunProgress } from './runProgress';
 
 function printHelp(notebooks: readonly NotebookFile[]): void {
   console.log('npm start -- [options]\n\n  --out DIR  report folder (default: reports/<time>)');
+  console.log(
+    helpLine('notebooks', DEFAULT_NOTEBOOKS, 'which ones run: numbers, ranges such as 5,6, or all'),
+  );
   for (const notebook of notebooks) {
     console.log(`\n${notebook.name}`);
     const comments = parameterComments(notebook);
@@ -100,13 +104,15 @@ async function main(): Promise<number> {
     .sort()
     .map((file) => readNotebook(join('notebooks', file)));
   const declared = Object.assign({}, ...notebooks.map(notebookParameters)) as Declarations;
-  const commandLine = parseCommandLine(process.argv.slice(2), declared);
+  const commandLine = parseCommandLine(process.argv.slice(2), { notebooks: DEFAULT_NOTEBOOKS, ...declared });
   if (commandLine.help) {
     printHelp(notebooks);
     return 0;
   }
-  const overrides = await resolveOverrides(commandLine.overrides);
-  return runCourse(notebooks, { ...commandLine, overrides });
+  const { notebooks: asked, ...given } = commandLine.overrides;
+  const chosen = chooseNotebooks(notebooks, String(asked ?? DEFAULT_NOTEBOOKS));
+  checkUsed(given, chosen, notebooks);
+  return runCourse(chosen, { ...commandLine, overrides: await resolveOverrides(given) });
 }
 
 main().then(
