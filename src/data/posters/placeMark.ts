@@ -24,7 +24,7 @@ const GAP = 0.35;
 const MARGIN = 0.34;
 
 /**
- * The variants that can be seen on a ground, each as often as it is likely; black or white alone in about one of ten. White is
+ * The variants that can be seen on a ground, each as often as it is likely; black or white alone in about one of fifteen. White is
  * not laid on bright paper, and neither black, white nor colour on a picture full of detail.
  */
 export function chooseVariant({ brightness, unrest }: Ground, random: Random): MarkVariant {
