@@ -1,15 +1,18 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { type BlockArgs, expandRepeats, scaledStages } from './blockArgs';
+import { checkPictureShape } from './checkPictureShape';
 import { conv2d } from './conv2d';
 import { dropout } from './dropout';
 import { foldBatchNorm } from './foldBatchNorm';
-import { type ForwardContext, normalizeSilu, type OnLayer, told, weightOf } from './forwardContext';
+import { type ForwardContext, normalizeSilu } from './forwardContext';
 import { globalAveragePool } from './globalAveragePool';
 import type { FoldedClassifier, ForwardOptions } from './imageClassifier';
-import { initialWeights } from './initialWeights';
 import { layerSpecs } from './layerSpecs';
+import { makeVariables } from './makeVariables';
 import { mbConv } from './mbConv';
 import type { Network } from './network';
+import { partIndex } from './partIndex';
+import { type OnLayer, passContext, told, weightOf } from './passContext';
 import { scalingOf, widthAndDepthOf } from './scaling';
 import { unrecorded } from './unrecorded';
 import { weightSpecs } from './weightSpecs';
@@ -84,6 +87,14 @@ interface Part {
   run(context: ForwardContext, inputs: tf.Tensor): tf.Tensor;
 }
 
+/** The place of the part called `name`. Throws as `partIndex` does. */
+function placeOf(parts: readonly Part[], name: string): number {
+  return partIndex(
+    parts.map((part) => part.name),
+    name,
+  );
+}
+
 function blockParts(blocks: readonly BlockArgs[], dropConnectRate: number): Part[] {
   return blocks.map((block, index) => {
     const name = `blocks.${index}`;
@@ -120,23 +131,6 @@ function classifier(
   return told(context, 'classifier', logits as tf.Tensor2D);
 }
 
-/** The index of the part called `name`, 0 without one. Throws an error that lists the parts when there is none such. */
-function partIndex(parts: readonly Part[], name: string | undefined): number {
-  if (name === undefined) return 0;
-  const index = parts.findIndex((part) => part.name === name);
-  if (index < 0) {
-    throw new Error(`The network has no part '${name}'. Valid: ${parts.map((part) => part.name).join(', ')}`);
-  }
-  return index;
-}
-
-function checkImages(images: tf.Tensor4D): void {
-  const { shape } = images;
-  if (shape.length !== 4 || shape[3] !== 3 || shape.includes(0)) {
-    throw new Error(`images have shape [${shape}]; expected [batch, height, width, 3]`);
-  }
-}
-
 /**
  * Makes an EfficientNet (Tan and Le 2019) with fresh weights: stem, MBConv blocks, top. Any input size works; the
  * published ones are in `SCALING`. `width` and `depth` make one between or beside the published networks; they travel
@@ -147,12 +141,7 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
   const { numClasses, options: settings } = checkedOptions(arch, options);
   const blocks = expandRepeats(scaledStages(settings));
   const specs = layerSpecs(settings, numClasses).flatMap(weightSpecs);
-  const variables = new Map<string, tf.Variable>();
-  for (const spec of specs) {
-    const value = tf.tensor(initialWeights(spec, settings.seed), [...spec.shape], 'float32');
-    variables.set(spec.name, tf.variable(value, spec.trainable));
-    value.dispose();
-  }
+  const variables = makeVariables(specs, settings.seed);
 
   const parts: Part[] = [
     { name: 'stem', run: (context, x) => stem(context, x as tf.Tensor4D) },
@@ -164,23 +153,17 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     },
   ];
 
-  const contextOf = (
-    { training = false, seed = 0, freezeBatchNorm = false }: ForwardOptions,
-    onLayer?: OnLayer,
-  ): ForwardContext => ({
-    onLayer,
-    variables,
-    training,
-    batchStatistics: training && !freezeBatchNorm,
-    seed: typeof seed === 'number' ? tf.tensor1d([seed, 0], 'int32') : seed,
+  const contextOf = (options: ForwardOptions, onLayer?: OnLayer): ForwardContext => ({
+    ...passContext(variables, options, onLayer),
     momentum: settings.batchNormMomentum,
     epsilon: settings.batchNormEpsilon,
   });
   const forward = (images: tf.Tensor4D, options: ForwardOptions = {}): tf.Tensor2D => {
-    checkImages(images);
+    checkPictureShape(images);
     return tf.tidy(() => {
       const context = contextOf(options);
-      const frozen = options.training ? partIndex(parts, options.trainFrom) : 0;
+      const { training, trainFrom } = options;
+      const frozen = training && trainFrom !== undefined ? placeOf(parts, trainFrom) : 0;
       const still = { ...context, training: false };
       const fixed = (inputs: tf.Tensor) => through(still, inputs, parts.slice(0, frozen));
       const features = frozen === 0 ? images : unrecorded(images, fixed);
@@ -189,7 +172,7 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
   };
 
   const pooledFeatures = (images: tf.Tensor4D): tf.Tensor2D => {
-    checkImages(images);
+    checkPictureShape(images);
     return tf.tidy(() => through(contextOf({}), images, parts.slice(0, -1)) as tf.Tensor2D);
   };
 
@@ -197,7 +180,7 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     tf.tidy(() => through(contextOf(options), pooled, parts.slice(-1)) as tf.Tensor2D);
 
   const features = (images: tf.Tensor4D): Record<FeatureLevel, tf.Tensor4D> => {
-    checkImages(images);
+    checkPictureShape(images);
     return tf.tidy(() => {
       const levels: tf.Tensor4D[] = [];
       const context = contextOf({});
@@ -223,17 +206,17 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     ...parts.slice(-1),
   ];
   const mapsAt = (layer: string, images: tf.Tensor4D): tf.Tensor4D => {
-    checkImages(images);
-    const used = untilMaps.slice(0, partIndex(untilMaps, layer) + 1);
+    checkPictureShape(images);
+    const used = untilMaps.slice(0, placeOf(untilMaps, layer) + 1);
     return tf.tidy(() => through(contextOf({}), images, used) as tf.Tensor4D);
   };
   const classifyMaps = (layer: string, maps: tf.Tensor4D): tf.Tensor2D => {
-    const rest = [...untilMaps.slice(partIndex(untilMaps, layer) + 1), ...behindMaps];
+    const rest = [...untilMaps.slice(placeOf(untilMaps, layer) + 1), ...behindMaps];
     return tf.tidy(() => through(contextOf({}), maps, rest) as tf.Tensor2D);
   };
 
   const observe = (images: tf.Tensor4D, onLayer: OnLayer): void => {
-    checkImages(images);
+    checkPictureShape(images);
     tf.tidy(() => void through(contextOf({}, onLayer), images, parts));
   };
 
@@ -243,7 +226,7 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
     return {
       numClasses,
       forward: (images) => {
-        checkImages(images);
+        checkPictureShape(images);
         return tf.tidy(() => {
           const context = { ...contextOf({}), variables: weights, foldedBiases: biases };
           return through(context, images, parts) as tf.Tensor2D;

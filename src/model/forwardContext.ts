@@ -1,17 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
 import { type BatchNormOptions, type BatchNormWeights, batchNorm, batchNormSilu } from './batchNorm';
 import { biasAdd, biasAddSilu } from './biasAdd';
+import { type PassContext, told, weightOf } from './passContext';
 import { silu } from './silu';
 
-/** What the layers of one forward pass share. */
-export interface ForwardContext {
-  readonly variables: ReadonlyMap<string, tf.Variable>;
-  /** Whether pictures and values are dropped. */
-  readonly training: boolean;
-  /** Whether BatchNorm uses the batch's statistics and moves the running ones. */
-  readonly batchStatistics: boolean;
-  /** Seed and step, int32 `[2]`. */
-  readonly seed: tf.Tensor1D;
+/** What the layers of EfficientNet's family share in one pass. */
+export interface ForwardContext extends PassContext {
   readonly momentum: number;
   readonly epsilon: number;
   /**
@@ -19,24 +13,6 @@ export interface ForwardContext {
    * kernels in `variables` are then the folded ones.
    */
   readonly foldedBiases?: ReadonlyMap<string, tf.Tensor1D>;
-  /** Told of every layer's output, under the layer's name in `layerSpecs`. */
-  readonly onLayer?: OnLayer;
-}
-
-/** Told of a layer's output. The tensor lives until the call returns; `tf.keep` a clone to have it longer. */
-export type OnLayer = (layer: string, output: tf.Tensor) => void;
-
-/** Tells the pass's observer, if it has one, of the output of the layer called `name`; returns the output. */
-export function told<T extends tf.Tensor>(context: ForwardContext, name: string, output: T): T {
-  context.onLayer?.(name, output);
-  return output;
-}
-
-/** The variable called `name`. Throws when the network has none of that name. */
-export function weightOf<R extends tf.Rank>(context: ForwardContext, name: string): tf.Variable<R> {
-  const variable = context.variables.get(name);
-  if (variable === undefined) throw new Error(`The network has no variable '${name}'`);
-  return variable as tf.Variable<R>;
 }
 
 function batchNormWeights(context: ForwardContext, name: string): BatchNormWeights {

@@ -3,7 +3,8 @@ import { type BlockArgs, hasSkip } from './blockArgs';
 import { conv2d } from './conv2d';
 import { depthwiseConv2d } from './depthwiseConv2d';
 import { dropConnect } from './dropout';
-import { type ForwardContext, normalize, normalizeSilu, told, weightOf } from './forwardContext';
+import { type ForwardContext, normalize, normalizeSilu } from './forwardContext';
+import { told, weightOf } from './passContext';
 import { squeezeExcite } from './squeezeExcite';
 
 function excite(context: ForwardContext, x: tf.Tensor4D, name: string): tf.Tensor4D {

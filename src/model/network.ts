@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
-import type { OnLayer } from './forwardContext';
 import type { ForwardOptions, ImageClassifier } from './imageClassifier';
+import type { OnLayer } from './passContext';
 
 /** A network with all that training, evaluation and the notebooks look at. */
 export interface Network extends ImageClassifier {

@@ -1,34 +1,17 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { OnLayer } from '../../forwardContext';
 import type { FoldedClassifier, ForwardOptions, TrainingLogits } from '../../imageClassifier';
-import { initialWeights } from '../../initialWeights';
+import { makeVariables } from '../../makeVariables';
 import type { Network } from '../../network';
+import { partIndex } from '../../partIndex';
+import { type OnLayer, passContext } from '../../passContext';
 import { unrecorded } from '../../unrecorded';
 import { foldNetwork } from './foldNetwork';
 import type { NetworkDefinition, NetworkPart } from './networkDefinition';
 import { checkedOptions, type NetworkOptions } from './networkOptions';
 import { pictureCheck } from './pictureCheck';
-import { type NetworkPlan, planNetwork } from './planNetwork';
+import { planNetwork } from './planNetwork';
 import type { RunContext } from './runLayers';
 import { type Passed, runParts } from './runParts';
-
-/** Makes every variable of a plan. The caller disposes them. */
-function makeVariables(plan: NetworkPlan, seed: number): Map<string, tf.Variable> {
-  const variables = new Map<string, tf.Variable>();
-  for (const spec of plan.weights) {
-    const value = tf.tensor(initialWeights(spec, seed), [...spec.shape], 'float32');
-    variables.set(spec.name, tf.variable(value, spec.trainable));
-    value.dispose();
-  }
-  return variables;
-}
-
-/** The index of the part called `name`. Throws an error that lists `names` when there is none such. */
-function indexOf(names: readonly string[], name: string): number {
-  const index = names.indexOf(name);
-  if (index >= 0) return index;
-  throw new Error(`The network has no part '${name}'. Valid: ${names.join(', ')}`);
-}
 
 /**
  * Makes a network from its definition, with fresh weights. Pictures of any size work that its layers can work on. The
@@ -38,7 +21,7 @@ export function createNetwork(definition: NetworkDefinition, chosen: NetworkOpti
   const { numClasses, options } = checkedOptions(definition, chosen);
   const made = { numClasses, ...options };
   const plan = planNetwork(definition, made);
-  const variables = makeVariables(plan, options.seed);
+  const variables = makeVariables(plan.weights, options.seed);
   const checkImages = pictureCheck(definition, made);
   const { parts, outputs } = plan;
   const partOfVariable = new Map(plan.weights.map(({ name, part }) => [name, part]));
@@ -48,19 +31,12 @@ export function createNetwork(definition: NetworkDefinition, chosen: NetworkOpti
   const mapNames = [...mapParts.map(({ name }) => name), 'top'];
   /** How many parts of the trunk it takes to the output of `layer`. */
   const partsTo = (layer: string): number => {
-    const index = Math.min(indexOf(mapNames, layer), mapParts.length - 1);
+    const index = Math.min(partIndex(mapNames, layer), mapParts.length - 1);
     return trunk.indexOf(mapParts[index]) + 1;
   };
 
-  const contextOf = (
-    { training = false, seed = 0, freezeBatchNorm = false }: ForwardOptions,
-    onLayer?: OnLayer,
-  ): RunContext => ({
-    onLayer,
-    variables,
-    training,
-    batchStatistics: training && !freezeBatchNorm,
-    seed: typeof seed === 'number' ? tf.tensor1d([seed, 0], 'int32') : seed,
+  const contextOf = (forwardOptions: ForwardOptions, onLayer?: OnLayer): RunContext => ({
+    ...passContext(variables, forwardOptions, onLayer),
     momentum: options.batchNormMomentum,
     batchNormEpsilon: options.batchNormEpsilon,
     layerNormEpsilon: definition.layerNormEpsilon ?? 1e-6,
@@ -72,7 +48,7 @@ export function createNetwork(definition: NetworkDefinition, chosen: NetworkOpti
     checkImages(images);
     const { training = false, trainFrom } = forwardOptions;
     const first = training && trainFrom !== undefined ? trainFrom : parts[0].name;
-    const frozen = indexOf(
+    const frozen = partIndex(
       parts.map(({ name }) => name),
       first,
     );

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
+import { checkPictureShape } from '../../checkPictureShape';
 import type { NetworkDefinition } from './networkDefinition';
 import type { NetworkOptions } from './networkOptions';
 import { planNetwork, smallestImageSize } from './planNetwork';
@@ -9,11 +10,9 @@ export function pictureCheck(
   options: NetworkOptions,
 ): (images: tf.Tensor4D) => void {
   const fitting = new Set<string>();
-  return ({ shape }) => {
-    if (shape.length !== 4 || shape[3] !== 3 || shape.includes(0)) {
-      throw new Error(`images have shape [${shape}]; expected [batch, height, width, 3]`);
-    }
-    const [, height, width] = shape;
+  return (images) => {
+    checkPictureShape(images);
+    const [, height, width] = images.shape;
     const key = `${height} x ${width}`;
     if (fitting.has(key)) return;
     try {

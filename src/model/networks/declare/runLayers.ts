@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { batchNorm } from '../../batchNorm';
 import { biasAdd } from '../../biasAdd';
 import { dropConnect, dropout } from '../../dropout';
-import type { OnLayer } from '../../forwardContext';
 import { globalAveragePool } from '../../globalAveragePool';
 import { hashName } from '../../initialWeights';
+import { type PassContext, told, weightOf } from '../../passContext';
 import { silu } from '../../silu';
 import { squeezeExcite } from '../../squeezeExcite';
 import { convolution, depthwiseConvolution } from '../layers/convolution';
@@ -14,15 +14,8 @@ import { adaptiveAveragePool, averagePool, maxPool } from '../layers/pooling';
 import { relu } from '../layers/relu';
 import { type ConvolutionOptions, kernelOf, type Layers, layerNamer, type Signal } from './layers';
 
-/** What the layers of one pass share. */
-export interface RunContext {
-  readonly variables: ReadonlyMap<string, tf.Variable>;
-  /** Whether values and branches are dropped. */
-  readonly training: boolean;
-  /** Whether BatchNorm uses the batch's statistics and moves the running ones. */
-  readonly batchStatistics: boolean;
-  /** Seed and step, int32 `[2]`. */
-  readonly seed: tf.Tensor1D;
+/** What the layers of a defined network share in one pass. */
+export interface RunContext extends PassContext {
   /** The share of a running statistic that stays. */
   readonly momentum: number;
   readonly batchNormEpsilon: number;
@@ -31,8 +24,6 @@ export interface RunContext {
   readonly foldedBiases?: ReadonlyMap<string, tf.Tensor1D>;
   /** The BatchNorms that are folded in. */
   readonly foldedNorms?: ReadonlySet<string>;
-  /** Told of every layer's output, under its name in the plan. */
-  readonly onLayer?: OnLayer;
 }
 
 const maps = (x: Signal): tf.Tensor4D => x as tf.Tensor4D;
@@ -70,8 +61,8 @@ export class RunLayers implements Layers {
     const weights = {
       gamma: this.weight<tf.Tensor1D>(`${name}.weight`),
       beta: this.weight<tf.Tensor1D>(`${name}.bias`),
-      runningMean: this.variable<tf.Rank.R1>(`${name}.running_mean`),
-      runningVariance: this.variable<tf.Rank.R1>(`${name}.running_var`),
+      runningMean: weightOf<tf.Rank.R1>(this.context, `${name}.running_mean`),
+      runningVariance: weightOf<tf.Rank.R1>(this.context, `${name}.running_var`),
     };
     const options = { training: batchStatistics, momentum, epsilon: batchNormEpsilon };
     return this.told(name, batchNorm(maps(x), weights, options));
@@ -155,17 +146,10 @@ export class RunLayers implements Layers {
   }
 
   private told<T extends tf.Tensor>(name: string, output: T): T {
-    this.context.onLayer?.(name, output);
-    return output;
-  }
-
-  private variable<R extends tf.Rank>(name: string): tf.Variable<R> {
-    const variable = this.context.variables.get(name);
-    if (variable === undefined) throw new Error(`The network has no variable '${name}'`);
-    return variable as tf.Variable<R>;
+    return told(this.context, name, output);
   }
 
   private weight<T extends tf.Tensor>(name: string): T {
-    return this.variable(name) as unknown as T;
+    return weightOf(this.context, name) as unknown as T;
   }
 }
