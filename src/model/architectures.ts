@@ -1,6 +1,6 @@
 import type { NetworkDefinition } from './networks/declare/networkDefinition';
 import { NETWORKS } from './networks/networks';
-import { ARCH_NAMES, type NetworkShape, resolutionOf, scalingOf } from './scaling';
+import { ARCH_NAMES, type NetworkShape, resolutionOf, scalingOf, shapeOf } from './scaling';
 
 /** All names that `fromName` knows: EfficientNet's family, and the networks of the survey. */
 export const ARCHITECTURES: readonly string[] = [...ARCH_NAMES, ...NETWORKS.map(({ name }) => name)];
@@ -24,6 +24,14 @@ export function definitionOf(arch: string): NetworkDefinition | undefined {
 export function imageSizeOf(network: NetworkShape): number {
   if (typeof network !== 'string') return resolutionOf(network);
   return definitionOf(network)?.imageSize ?? scalingOf(network).resolution;
+}
+
+/**
+ * What counts and tables take for `model`: width and depth of EfficientNet's family, which its options may have changed, and
+ * the name of any other network. Throws as `checkArch` and `shapeOf` do.
+ */
+export function networkShapeOf(model: Parameters<typeof shapeOf>[0]): NetworkShape {
+  return definitionOf(model.arch) === undefined ? shapeOf(model) : model.arch;
 }
 
 /**

@@ -1,7 +1,6 @@
-import { definitionOf, imageSizeOf } from './architectures';
+import { imageSizeOf, networkShapeOf } from './architectures';
 import type { ImageClassifier } from './imageClassifier';
 import { type LayerRow, layerTable } from './layerTable';
-import { shapeOf } from './scaling';
 
 /** A row of the summary, as people know it from Keras. */
 export interface SummaryRow {
@@ -34,11 +33,7 @@ export function summaryTable(
   options: { imageSize?: number; by?: 'layer' | 'block' } = {},
 ): SummaryRow[] {
   const { imageSize = imageSizeOf(network.arch), by = 'layer' } = options;
-  const rows = layerTable(
-    definitionOf(network.arch) ? network.arch : shapeOf(network),
-    network.numClasses,
-    imageSize,
-  );
+  const rows = layerTable(networkShapeOf(network), network.numClasses, imageSize);
   const groups = new Map<string, LayerRow[]>();
   for (const row of rows) {
     const key = by === 'layer' ? row.layer : row.part;
