@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { version as packageVersion } from '../../package.json';
 import lock from '../../package-lock.json';
+import { gitCommit } from '../experiment/gitCommit';
 
 /** The content of `environment.json`: what a figure of the report depends on besides its parameters. */
 export interface EnvironmentDescription {
@@ -32,12 +33,6 @@ function ask(command: string, ...args: string[]): string | undefined {
   }
 }
 
-function commit(): string {
-  const head = ask('git', 'rev-parse', '--short=12', 'HEAD');
-  if (!head) return 'unknown';
-  return ask('git', 'status', '--porcelain', '--untracked-files=no') ? `${head}+` : head;
-}
-
 /**
  * Describes the machine and the versions of this run.
  *
@@ -53,7 +48,7 @@ export function describeEnvironment(python: string, date: Date): EnvironmentDesc
   return {
     date: date.toISOString(),
     course: packageVersion,
-    commit: commit(),
+    commit: gitCommit(),
     node: process.version,
     packages: Object.fromEntries(
       PACKAGES.map((name) => [name, installed[`node_modules/${name}`]?.version ?? 'missing']),

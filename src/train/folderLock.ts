@@ -85,7 +85,7 @@ export async function lockFolder(directory: string, patience = 5000): Promise<()
     }
   } catch (error) {
     throw new Error(
-      `Cannot train into ${directory}: ${(error as Error).message}, or choose another checkpointDir`,
+      `Cannot train into ${directory}: ${(error as Error).message}, or choose another folder`,
     );
   }
   held.add(folder);
