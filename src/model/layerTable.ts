@@ -48,18 +48,23 @@ function definedRows(definition: NetworkDefinition, numClasses: number, imageSiz
   const heads = new Set(parts.filter(({ auxiliary }) => auxiliary).map(({ name }) => name));
   return layers
     .filter(({ part }) => !heads.has(part))
-    .map(({ outputShape, window, ...row }) => ({ ...row, outputShape: [...outputShape] }));
+    .map(({ outputShape, window, inputs, ...row }) => ({ ...row, outputShape: [...outputShape] }));
 }
 
 /**
- * Every layer of `network` for square pictures of `imageSize` pixels a side (at least 1): output shape, parameters,
+ * Every layer of `network`, or of a definition of one's own, for square pictures of `imageSize` pixels a side (at least 1): output shape, parameters,
  * multiply-accumulates. Nothing is built, and auxiliary heads, which are for training only, are left out. Throws as
  * `widthAndDepthOf` does, and for a size that is no positive whole number.
  */
-export function layerTable(network: NetworkShape, numClasses: number, imageSize: number): LayerRow[] {
+export function layerTable(
+  network: NetworkShape | NetworkDefinition,
+  numClasses: number,
+  imageSize: number,
+): LayerRow[] {
   if (!Number.isInteger(imageSize) || imageSize < 1) {
     throw new Error(`imageSize is ${imageSize}; it must be a whole number of at least 1`);
   }
+  if (typeof network === 'object' && 'parts' in network) return definedRows(network, numClasses, imageSize);
   const definition = typeof network === 'string' ? definitionOf(network) : undefined;
   if (definition !== undefined) return definedRows(definition, numClasses, imageSize);
   let side = imageSize;

@@ -38,8 +38,17 @@ export interface PlannedLayer {
   readonly parameters: number;
   /** Multiply-accumulate operations of convolutions and dense layers. */
   readonly macs: number;
-  /** Height and width of a convolution's kernel or of a pool's window, and the stride. */
-  readonly window?: { readonly sides: Sides; readonly stride: number };
+  /** Of convolutions and pools. */
+  readonly window?: LayerWindow;
+  /** The layers whose outputs it takes, as places in the plan's list; -1: the pictures. */
+  readonly inputs: readonly number[];
+}
+
+/** What slides over the maps: height and width, pixels from one place to the next, and rows and columns outside before the first. */
+export interface LayerWindow {
+  readonly sides: Sides;
+  readonly stride: number;
+  readonly padding: Sides;
 }
 
 /** One variable, and how PyTorch lays it out. */
@@ -51,10 +60,14 @@ export interface PlannedWeight extends WeightSpec {
   readonly order: readonly number[];
 }
 
-/** A shape, and the convolution that it comes from. */
+/** A shape, where it comes from, and the convolution if it is one. */
 interface Planned extends Signal {
+  /** The layer's place in the list; -1: the pictures. */
+  readonly place: number;
   readonly convolution?: string;
 }
+
+const planned = (x: Signal): Planned => x as Planned;
 
 const product = (sides: readonly number[]): number => sides.reduce((size, side) => size * side, 1);
 const constant = (value: number): Initializer => ({ kind: 'constant', value });
@@ -82,7 +95,7 @@ export class PlanLayers implements Layers {
 
   /** Where a picture begins. */
   pictures(height: number, width: number): Signal {
-    return { shape: [1, height, width, 3] };
+    return { shape: [1, height, width, 3], place: -1 } as Planned;
   }
 
   /** The part that the layers from here on belong to. */
@@ -91,8 +104,8 @@ export class PlanLayers implements Layers {
   }
 
   /** What a part hands to the next one: maps that anyone may look at, so they stay as they are. */
-  passedOn({ shape }: Signal): Signal {
-    return { shape };
+  passedOn(x: Signal): Signal {
+    return { shape: x.shape, place: planned(x).place } as Planned;
   }
 
   /** By the name of a BatchNorm right behind a convolution: that convolution's. */
@@ -112,7 +125,7 @@ export class PlanLayers implements Layers {
     if (bias) this.weight(`${name}.bias`, [filters], constant(0));
     const shape = this.slid(x, name, sides, stride, padding, filters);
     const macs = shape[1] * shape[2] * area * inputs * filters;
-    const output = this.note('convolution', name, [x], shape, macs, { sides, stride });
+    const output = this.note('convolution', name, [x], shape, macs, { sides, stride, padding });
     return { ...output, convolution: name } as Planned;
   }
 
@@ -127,7 +140,7 @@ export class PlanLayers implements Layers {
     if (bias) this.weight(`${name}.bias`, [filters], constant(0));
     const shape = this.slid(x, name, sides, stride, padding, filters);
     const macs = shape[1] * shape[2] * area * filters;
-    const output = this.note('depthwiseConvolution', name, [x], shape, macs, { sides, stride });
+    const output = this.note('depthwiseConvolution', name, [x], shape, macs, { sides, stride, padding });
     return { ...output, convolution: name } as Planned;
   }
 
@@ -137,7 +150,7 @@ export class PlanLayers implements Layers {
     this.weight(`${name}.bias`, filters, constant(0));
     this.weight(`${name}.running_mean`, filters, constant(0), {}, false);
     this.weight(`${name}.running_var`, filters, constant(1), {}, false);
-    const { convolution } = x as Planned;
+    const { convolution } = planned(x);
     if (convolution !== undefined) this.behind.push({ norm: name, convolution, x });
     return this.note('batchNorm', name, [x], x.shape);
   }
@@ -265,9 +278,9 @@ export class PlanLayers implements Layers {
     const name = this.nameFor(this.part, kind);
     const counts = [x.shape[1], x.shape[2]].map((side) => windowCount(side, window));
     if (counts.some((count) => count < 1)) throw this.tooSmall(name, x);
-    const { size, stride } = window;
+    const { size, stride, padding = 0 } = window;
     const shape = [x.shape[0], ...counts, x.shape[3]];
-    return this.note(kind, name, [x], shape, 0, { sides: [size, size], stride });
+    return this.note(kind, name, [x], shape, 0, { sides: [size, size], stride, padding: [padding, padding] });
   }
 
   private plain(kind: LayerKind, inputs: readonly Signal[], shape = inputs[0].shape): Signal {
@@ -280,7 +293,7 @@ export class PlanLayers implements Layers {
     inputs: readonly Signal[],
     shape: readonly number[],
     macs = 0,
-    window?: PlannedLayer['window'],
+    window?: LayerWindow,
   ): Signal {
     for (const x of inputs) this.uses.set(x, (this.uses.get(x) ?? 0) + 1);
     const parameters = this.pending;
@@ -293,8 +306,9 @@ export class PlanLayers implements Layers {
       outputShape,
       parameters,
       macs,
+      inputs: inputs.map((x) => planned(x).place),
       ...(window && { window }),
     });
-    return { shape };
+    return { shape, place: this.layers.length - 1 } as Planned;
   }
 }

@@ -5,8 +5,13 @@ import {
   type NetworkSettings,
   settingsOf,
 } from './networkDefinition';
-import type { LayerKind } from './planLayers';
-import { PlanLayers, type PlannedLayer, type PlannedWeight } from './planLayers';
+import {
+  type LayerKind,
+  type LayerWindow,
+  PlanLayers,
+  type PlannedLayer,
+  type PlannedWeight,
+} from './planLayers';
 
 /** A network for one size of pictures, without any of its weights. */
 export interface NetworkPlan {
@@ -20,7 +25,7 @@ export interface NetworkPlan {
   readonly foldable: ReadonlyMap<string, string>;
 }
 
-export type { LayerKind, PlannedLayer, PlannedWeight };
+export type { LayerKind, LayerWindow, PlannedLayer, PlannedWeight };
 
 function checkParts(parts: readonly NetworkPart[], { name }: NetworkDefinition): void {
   const names = parts.map((part) => part.name);
