@@ -1,16 +1,8 @@
 import { ADVPROP_NORMALIZATION } from '../../data/transformConfig';
 import { classifierParts } from './classifierParts';
 import type { NetworkDefinition, NetworkPart } from './declare/networkDefinition';
-import {
-  type Branch,
-  HALVED,
-  halvingPart,
-  inceptionPart,
-  joinBranches,
-  same,
-  stepPart,
-  valid,
-} from './inceptionModule';
+import { type Branch, HALVED, inceptionPart, joinBranches, same, stepPart, valid } from './inceptionModule';
+import { inceptionStem } from './inceptionStem';
 
 const FIRST: readonly Branch[] = [
   { steps: [same('branch0', 96, 1)] },
@@ -83,13 +75,10 @@ export const INCEPTION_RES_NET_V2: NetworkDefinition = {
   defaults: { dropoutRate: 0.2 },
   batchNormEpsilon: 1e-3,
   parts: (settings) => [
-    stepPart(valid('conv2d_1a', 32, 3)),
-    stepPart(valid('conv2d_2a', 32, 3, 1)),
-    stepPart(same('conv2d_2b', 64, 3)),
-    halvingPart('maxpool_3a'),
-    stepPart(same('conv2d_3b', 80, 1)),
-    stepPart(valid('conv2d_4a', 192, 3, 1)),
-    halvingPart('maxpool_5a'),
+    ...inceptionStem(
+      ['conv2d_1a', 'conv2d_2a', 'conv2d_2b'],
+      ['maxpool_3a', 'conv2d_3b', 'conv2d_4a', 'maxpool_5a'],
+    ),
     inceptionPart('mixed_5b', FIRST),
     ...residualParts('repeat', 10, FINE, 0.17),
     inceptionPart('mixed_6a', FINE_TO_MIDDLE),

@@ -1,16 +1,8 @@
 import { ADVPROP_NORMALIZATION } from '../../data/transformConfig';
 import { classifierParts } from './classifierParts';
 import type { NetworkDefinition, NetworkPart, NetworkSettings } from './declare/networkDefinition';
-import {
-  type Branch,
-  convolveStep,
-  HALVED,
-  halvingPart,
-  inceptionPart,
-  same,
-  stepPart,
-  valid,
-} from './inceptionModule';
+import { type Branch, convolveStep, HALVED, inceptionPart, same, valid } from './inceptionModule';
+import { inceptionStem } from './inceptionStem';
 
 /** 35 x 35: two 3x3 convolutions in the place of one 5x5. */
 const fine = (pooled: number): Branch[] => [
@@ -108,13 +100,10 @@ export const INCEPTION_V3: NetworkDefinition = {
   defaults: { dropoutRate: 0.5, auxiliaryWeight: 0.4 },
   batchNormEpsilon: 1e-3,
   parts: (settings) => [
-    stepPart(valid('Conv2d_1a_3x3', 32, 3)),
-    stepPart(valid('Conv2d_2a_3x3', 32, 3, 1)),
-    stepPart(same('Conv2d_2b_3x3', 64, 3)),
-    halvingPart('maxpool1'),
-    stepPart(same('Conv2d_3b_1x1', 80, 1)),
-    stepPart(valid('Conv2d_4a_3x3', 192, 3, 1)),
-    halvingPart('maxpool2'),
+    ...inceptionStem(
+      ['Conv2d_1a_3x3', 'Conv2d_2a_3x3', 'Conv2d_2b_3x3'],
+      ['maxpool1', 'Conv2d_3b_1x1', 'Conv2d_4a_3x3', 'maxpool2'],
+    ),
     inceptionPart('Mixed_5b', fine(32)),
     inceptionPart('Mixed_5c', fine(64)),
     inceptionPart('Mixed_5d', fine(64)),

@@ -1,7 +1,8 @@
 import { ADVPROP_NORMALIZATION } from '../../data/transformConfig';
 import { classifierParts } from './classifierParts';
 import type { NetworkDefinition } from './declare/networkDefinition';
-import { type Branch, HALVED, inceptionPart, type Step, same, stepPart, valid } from './inceptionModule';
+import { type Branch, HALVED, inceptionPart, type Step, same, valid } from './inceptionModule';
+import { firstConvolutions } from './inceptionStem';
 
 /** Layers one after the other are numbered from 0 within their branch: `branch1.0`, `branch1.1`. */
 const numbered = (branch: string, ...steps: Step[]): Step[] =>
@@ -104,9 +105,7 @@ export const INCEPTION_V4: NetworkDefinition = {
   defaults: { dropoutRate: 0.2 },
   batchNormEpsilon: 1e-3,
   parts: (settings) => [
-    stepPart(valid('features.0', 32, 3)),
-    stepPart(valid('features.1', 32, 3, 1)),
-    stepPart(same('features.2', 64, 3)),
+    ...firstConvolutions(['features.0', 'features.1', 'features.2']),
     ...MODULES.map((branches, index) => inceptionPart(`features.${index + 3}`, branches)),
     ...classifierParts('last_linear', settings),
   ],
