@@ -1,30 +1,8 @@
 /** The process that `measureNetwork` starts: measures one network and prints the result as one line of JSON. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { createEfficientNet, type EfficientNet } from './efficientNet';
 import type { MeasureOptions, NetworkMeasurement } from './measureNetwork';
-
-/** Bytes of resident memory, now or at its fullest; null where there is no /proc. */
-function residentBytes(field: 'VmRSS' | 'VmHWM'): number | null {
-  try {
-    const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(
-      readFileSync('/proc/self/status', 'utf8'),
-    );
-    return kilobytes ? Number(kilobytes[1]) * 1024 : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Forgets the fullest moment so far: making the weights takes more than keeping them. */
-function resetPeak(): boolean {
-  try {
-    writeFileSync('/proc/self/clear_refs', '5');
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { forgetPeak, residentBytes } from './residentMemory';
 
 function timePasses(model: EfficientNet, { imageSize, batch = 1, repeats = 5 }: MeasureOptions): number[] {
   const images = tf.randomUniform<tf.Rank.R4>([batch, imageSize, imageSize, 3], -1, 1, 'float32', 1);
@@ -50,7 +28,8 @@ function measure(options: MeasureOptions): NetworkMeasurement {
   const begun = performance.now();
   const model = createEfficientNet(options.arch, { numClasses: 1000 });
   const build = performance.now() - begun;
-  const canTell = resetPeak();
+  // Making the weights takes more than keeping them.
+  const canTell = forgetPeak();
   const times = timePasses(model, options);
   const peak = residentBytes('VmHWM');
   const middle = times.length >> 1;

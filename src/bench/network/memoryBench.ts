@@ -20,12 +20,21 @@ export interface Memory {
   readonly laterPeak: number;
 }
 
+/** What `memoryWorker` is told to do. */
+export interface MemoryTask {
+  readonly one: NetworkCase;
+  readonly compiled: boolean;
+  /** Steps until the first peak is read, and after it. */
+  readonly steps: { readonly first: number; readonly later: number };
+}
+
 const STEPS = { first: 2, later: 3 };
 const GOAL = 1;
 
 async function ourMemory(one: NetworkCase, compiled: boolean): Promise<Memory> {
   const worker = join('src', 'bench', 'network', 'memoryWorker.ts');
-  const words = ['--import', 'tsx', worker, JSON.stringify({ ...one, compiled })];
+  const task: MemoryTask = { one, compiled, steps: STEPS };
+  const words = ['--import', 'tsx', worker, JSON.stringify(task)];
   const { stdout } = await promisify(execFile)(process.execPath, words);
   return JSON.parse(stdout.trim().split('\n').pop() ?? '') as Memory;
 }
