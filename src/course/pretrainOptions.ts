@@ -49,10 +49,10 @@ export type PretrainArguments = Effective<typeof PRETRAIN_DECLARED>;
 
 /** What the options mean, where the name does not say it. */
 export const PRETRAIN_COMMENTS: Readonly<Record<string, string>> = {
-  families: 'families of drawn classes, with commas between; empty: all',
-  laterFamilies: 'families that join in from laterEpoch on',
+  families: 'families of drawn classes, with commas between, or all',
+  laterFamilies: 'families that join in from laterEpoch on, or none',
   laterEpoch: 'epoch, counted from 1; 1: none waits',
-  mosaicFamilies: 'families whose pictures may be shown small, as a quarter of a mosaic',
+  mosaicFamilies: 'families whose pictures may be shown small, as a quarter of a mosaic, or none',
   mosaic: 'share of their pictures that is',
   picturesPerClass:
     'drawn once, rounded up to a multiple of 8; each is seen anew in random crops and colours',

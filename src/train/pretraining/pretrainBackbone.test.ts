@@ -52,11 +52,12 @@ test('a run that is ended and goes on has the bits of an undisturbed one', async
 });
 
 test('classes by family: all, some, and one that is not there', () => {
-  const all = classesOfFamilies('');
+  const all = classesOfFamilies('all');
   assert.equal(all.length, PRETRAINING_CLASSES.length);
   const [first] = PRETRAINING_CLASSES;
+  assert.deepEqual(classesOfFamilies('none'), []);
   const some = classesOfFamilies(first.family);
   assert.ok(some.length > 0 && some.length < all.length);
   assert.ok(some.every((index) => PRETRAINING_CLASSES[index].family === first.family));
-  assert.throws(() => classesOfFamilies(`${first.family},cars`), /there is no 'cars'; valid: .*, /);
+  assert.throws(() => classesOfFamilies(`${first.family},cars`), /there is no 'cars'; valid: all, none, .*, /);
 });

@@ -17,7 +17,7 @@ export interface PretrainOptions extends TrainerOptions {
   readonly cropScale: number;
   readonly colour: number;
   readonly seed: number;
-  /** Families, as in `classesOfFamilies`, whose pictures take part only from `laterEpoch` on; empty: none. */
+  /** Families, as in `classesOfFamilies`, whose pictures take part only from `laterEpoch` on; default `none`. */
   readonly laterFamilies?: string;
   readonly laterEpoch?: number;
   /** Families, in the same way, of which the share `mosaic` of the pictures is shown as a quarter of a mosaic. */
@@ -25,13 +25,14 @@ export interface PretrainOptions extends TrainerOptions {
   readonly mosaic?: number;
 }
 
-/** The classes that take part, by their index; `families` are names with commas between, empty for all. Throws for an unknown one. */
+/** Their classes, by index; `families` are names with commas between, `all` or `none`. Throws for an unknown one. */
 export function classesOfFamilies(families: string): number[] {
   const known = [...new Set(PRETRAINING_CLASSES.map(({ family }) => family))];
-  const wanted = families === '' ? known : families.split(',');
+  const words = families === 'none' ? [] : families.split(',');
+  const wanted = words.flatMap((word) => (word === 'all' ? known : [word]));
   const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new Error(`families: there is no '${unknown[0]}'; valid: ${known.join(', ')}`);
+    throw new Error(`families: there is no '${unknown[0]}'; valid: all, none, ${known.join(', ')}`);
   }
   return PRETRAINING_CLASSES.flatMap(({ family }, index) => (wanted.includes(family) ? [index] : []));
 }
@@ -62,10 +63,10 @@ export function pretrainBackbone(
       | 'onWarning'
     >,
 ): Promise<History> {
-  const { imageSize: side, batchSize, laterFamilies = '', laterEpoch = 1 } = options;
-  const { mosaicFamilies = '', mosaic = 0 } = options;
+  const { imageSize: side, batchSize, laterFamilies = 'none', laterEpoch = 1 } = options;
+  const { mosaicFamilies = 'none', mosaic = 0 } = options;
   const labelsOf = (families: string): number[] => {
-    const wanted = new Set(families === '' ? [] : classesOfFamilies(families));
+    const wanted = new Set(classesOfFamilies(families));
     return pictures.classes.flatMap((index, label) => (wanted.has(index) ? [label] : []));
   };
   return fit(model, {
