@@ -1,8 +1,8 @@
 /**
- * The wire format of Protocol Buffers (https://protobuf.dev/programming-guides/encoding), as far as a graph needs it: a
- * message is the concatenation of its fields, in any order.
+ * The wire format of Protocol Buffers (https://protobuf.dev/programming-guides/encoding), as far as graphs and event files
+ * need it: a message is the concatenation of its fields, in any order.
  */
-const [VARINT, BYTES, FIXED32] = [0, 2, 5];
+const [VARINT, FIXED64, BYTES, FIXED32] = [0, 1, 2, 5];
 
 function varint(value: number | bigint): number[] {
   // Negative numbers are written as 64 bits in two's complement.
@@ -25,6 +25,13 @@ export function floatField(field: number, value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeFloatLE(value);
   return Buffer.concat([Buffer.from(key(field, FIXED32)), bytes]);
+}
+
+/** A field of type double. */
+export function doubleField(field: number, value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(value);
+  return Buffer.concat([Buffer.from(key(field, FIXED64)), bytes]);
 }
 
 /** A field of type bytes, or of type string: then it is written as UTF-8. */

@@ -11,7 +11,7 @@ import type { TrialParameters } from './trialParameters';
 const TRIAL_VERSION = 1;
 
 /** The content of a picture; its size in bytes where only headers were read. */
-function contentOf({ sha256, bytes }: Sample): string {
+function contentOf({ sha256, bytes }: Pick<Sample, 'sha256' | 'bytes'>): string {
   return sha256 || String(bytes);
 }
 
@@ -23,7 +23,9 @@ function sha256(value: unknown): string {
  * SHA-256 of labels and contents, whatever the order, the names of files and folders, and the split: equal for the same
  * labelled pictures, wherever they lie. Excluded ones do not count.
  */
-export function dataFingerprint(samples: readonly Sample[]): string {
+export function dataFingerprint(
+  samples: readonly Pick<Sample, 'split' | 'label' | 'sha256' | 'bytes'>[],
+): string {
   const used = samples.filter(({ split }) => split !== 'excluded');
   return sha256(used.map((sample) => `${sample.label}/${contentOf(sample)}`).sort(compareCodePoints));
 }
@@ -44,7 +46,7 @@ async function fileSha256(path: string): Promise<string> {
 }
 
 /** Which weights `pretrained` means here and now: a name, or the content of a file. */
-async function weightsFingerprint(parameters: TrialParameters): Promise<string> {
+export async function weightsFingerprint(parameters: TrialParameters): Promise<string> {
   try {
     const { pretrained, path } = chooseWeights(parameters);
     if (path !== undefined) return await fileSha256(path);

@@ -1,19 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { eachCsvRow } from '../../data/csv';
-import type { Split } from '../../data/dataset';
-import { type IdentifiedPicture, picturesFingerprint } from './picturesFingerprint';
+import type { Sample, Split } from '../../data/dataset';
+import { dataFingerprint } from '../trialFingerprint';
+import { questionsFingerprint } from './questionsFingerprint';
 
-/** Which pictures a `dataset.csv` is about; null for a part without pictures. */
+/** Which pictures a `dataset.csv` is about. */
 export interface DatasetIdentity {
-  /** All pictures that are used, whatever their part. */
+  /** All pictures that are used, see `dataFingerprint`. */
   readonly data: string;
-  readonly parts: Readonly<Record<Exclude<Split, 'excluded'>, string | null>>;
+  /** By part, see `questionsFingerprint`; null for one without pictures. */
+  readonly questions: Readonly<Record<Exclude<Split, 'excluded'>, string | null>>;
 }
 
 const COLUMNS = ['path', 'label', 'split', 'bytes', 'sha256'] as const;
 
+type Row = Pick<Sample, (typeof COLUMNS)[number]>;
+
 function identify(text: string): DatasetIdentity {
-  const pictures: (IdentifiedPicture & { split: string })[] = [];
+  const pictures: Row[] = [];
   let at: number[] = [];
   eachCsvRow(text, 'dataset.csv', (cells) => {
     if (at.length === 0) {
@@ -22,15 +26,15 @@ function identify(text: string): DatasetIdentity {
       return;
     }
     const [path, label, split, bytes, sha256] = at.map((index) => cells[index] ?? '');
-    if (split !== 'excluded') pictures.push({ path, label, split, bytes: Number(bytes), sha256 });
+    pictures.push({ path, label, split: split as Split, bytes: Number(bytes), sha256 });
   });
-  const part = (name: string) => {
-    const own = pictures.filter(({ split }) => split === name);
-    return own.length === 0 ? null : picturesFingerprint(own);
+  const questions = (part: Split) => {
+    const own = pictures.filter(({ split }) => split === part);
+    return own.length === 0 ? null : questionsFingerprint(own.map(({ path, label }) => [path, label]));
   };
   return {
-    data: picturesFingerprint(pictures),
-    parts: { train: part('train'), val: part('val'), test: part('test') },
+    data: dataFingerprint(pictures),
+    questions: { train: questions('train'), val: questions('val'), test: questions('test') },
   };
 }
 
@@ -45,7 +49,7 @@ export class DatasetIdentities {
    * @param csvSha256 the hash of the table's content; null reads the file in any case
    * @throws Error when the file is missing or no table of pictures
    */
-  async of(path: string, csvSha256: string | null): Promise<DatasetIdentity> {
+  of(path: string, csvSha256: string | null): Promise<DatasetIdentity> {
     const known = csvSha256 === null ? undefined : this.#known.get(csvSha256);
     const identity = known ?? readFile(path, 'utf8').then(identify);
     if (csvSha256 !== null) this.#known.set(csvSha256, identity);
