@@ -16,7 +16,7 @@ import {
 } from './readTrial';
 import type { Trial, TrialRequest, TrialResult } from './trial';
 import { dataFingerprint, trialFingerprint } from './trialFingerprint';
-import type { TrialParameters } from './trialParameters';
+import { overriddenNames, type TrialParameters } from './trialParameters';
 
 /** What a training hands over to be recorded. */
 export interface TrialOutcome {
@@ -78,7 +78,7 @@ export async function recordTrial(
   request: TrialRequest,
   train: (request: TrialRequest) => Promise<TrialOutcome>,
 ): Promise<TrialResult> {
-  const { folder, name, kind, classNames, overridden = [] } = request;
+  const { folder, name, kind, classNames, overridden = overriddenNames(request.parameters) } = request;
   const fingerprint = await trialFingerprint(request);
   const found = await readComplete(folder, fingerprint);
   if (found !== null) return found;

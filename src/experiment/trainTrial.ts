@@ -12,7 +12,8 @@ import { fit } from '../train/fit';
 import { CHECKPOINTS, type TrialOutcome } from './recordTrial';
 import type { TrialRequest } from './trial';
 
-function countClasses(samples: readonly Sample[], classes: number): number[] {
+/** How many pictures each class has, by class index. */
+export function countClasses(samples: readonly Sample[], classes: number): number[] {
   const counts = new Array<number>(classes).fill(0);
   for (const { classIndex } of samples) counts[classIndex]++;
   return counts;

@@ -60,7 +60,7 @@ export interface TrialRequest {
   readonly kind: TrialKind;
   /** All of them, `overridden` ones included; see `trialParameters`. */
   readonly parameters: TrialParameters;
-  /** Names of the parameters that this trial sets. Default none. */
+  /** Names of the parameters that this trial sets. Default: those that differ from `TRIAL_DEFAULTS`. */
   readonly overridden?: readonly string[];
   readonly classNames: readonly string[];
   /** All of them are trained on. */

@@ -72,3 +72,10 @@ export const TRIAL_DEFAULTS: TrialParameters = {
 export function trialParameters(overrides: Partial<TrialParameters> = {}): TrialParameters {
   return { ...TRIAL_DEFAULTS, ...overrides };
 }
+
+/** Names of the parameters that differ from `TRIAL_DEFAULTS`. */
+export function overriddenNames(parameters: TrialParameters): string[] {
+  const defaults: Partial<TrialParameters> = TRIAL_DEFAULTS;
+  const names = Object.keys(parameters) as (keyof TrialParameters)[];
+  return names.filter((name) => JSON.stringify(parameters[name]) !== JSON.stringify(defaults[name]));
+}
