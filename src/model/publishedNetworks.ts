@@ -53,6 +53,7 @@ export const PUBLISHED_NETWORKS: readonly PublishedNetwork[] = [
   network('DenseNet', 'DenseNet-264', 34, 6.0, 77.9, 93.9),
   network('Inception', 'Inception-v3', 24, 5.7, 78.8, 94.4),
   network('Inception', 'Inception-v4', 48, 13, 80.0, 95.0),
+  network('Inception', 'Inception-ResNet-v2', 56, 13, 80.1, 95.1),
   network('ResNeXt', 'ResNeXt-101', 84, 32, 80.9, 95.6),
   network('SENet', 'SENet', 146, 42, 82.7, 96.2),
   network('NASNet', 'NASNet-A', 89, 24, 82.7, 96.2),
@@ -66,6 +67,7 @@ export const PUBLISHED_NETWORKS: readonly PublishedNetwork[] = [
  */
 export const SURVEY_NETWORKS: readonly PublishedNetwork[] = [
   ofTorchvision('AlexNet', 'AlexNet', 61.1, 0.714, 56.522, 79.066),
+  ofTorchvision('VGG', 'VGG-11', 132.9, 7.609, 69.02, 88.628),
   ofTorchvision('VGG', 'VGG-13', 133.0, 11.308, 69.928, 89.246),
   ofTorchvision('VGG', 'VGG-16', 138.4, 15.47, 71.592, 90.382),
   ofTorchvision('VGG', 'VGG-19', 143.7, 19.632, 72.376, 90.876),

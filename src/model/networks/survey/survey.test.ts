@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { imageSizeOf } from '../../architectures';
+import { countMacs } from '../../countMacs';
+import { countParameters } from '../../countParameters';
+import { layerGraph } from '../../layerGraph';
+import { NETWORKS } from '../networks';
+import { costByStage } from './costByStage';
+import { longestPath } from './longestPath';
+import { stageFields } from './stageFields';
+import { surveyCosts } from './surveyCosts';
+import { SURVEY } from './surveyNetworks';
+
+test('the number in a name is that of the layers on the longest way', () => {
+  const numbered = NETWORKS.filter(({ name }) => /^(vgg|resnet|densenet)\d+$/.test(name));
+  assert.equal(numbered.length, 12);
+  for (const { name } of numbered) {
+    assert.equal(
+      longestPath(layerGraph(name, 1000, imageSizeOf(name))),
+      Number(name.replace(/\D/g, '')),
+      name,
+    );
+  }
+});
+
+test('counts agree with the published ones, which are rounded', () => {
+  for (const row of surveyCosts()) {
+    // Inception v3's published parameters are with its auxiliary head.
+    const counted = [row['parameters, millions'], row['parameters, millions'] + row['auxiliary heads']];
+    // The EfficientNet paper prints 48 for Inception-v4; timm counts what we count.
+    const published = row.network === 'Inception-v4' ? 42.68 : row['published, millions'];
+    assert.ok(
+      counted.some((value) => Math.abs(value / published - 1) < 0.015),
+      `${row.network}: ${counted}`,
+    );
+    assert.ok(Math.abs(row['MACs, billions'] / row['published, billions'] - 1) < 0.06, row.network);
+  }
+  const heads = surveyCosts().filter((row) => row['auxiliary heads'] > 0);
+  assert.deepEqual(
+    heads.map(({ network }) => network),
+    ['GoogLeNet', 'Inception-v3'],
+  );
+});
+
+test('stages share out all parameters and all computation; most of VGG is dense, little of ResNet', () => {
+  for (const { arch } of SURVEY) {
+    const stages = costByStage(arch);
+    const sum = (key: 'parameters' | 'macs') => stages.reduce((total, stage) => total + stage[key], 0);
+    assert.equal(sum('macs'), countMacs(arch), arch);
+    if (!['googlenet', 'inception_v3'].includes(arch))
+      assert.equal(sum('parameters'), countParameters(arch, 1000));
+  }
+  const dense = (arch: string) => costByStage(arch).pop()?.parameters ?? 0;
+  assert.equal(dense('vgg16'), 123_642_856);
+  assert.equal(dense('resnet50'), 2_049_000);
+});
+
+test('fields grow from stage to stage while the maps shrink', () => {
+  for (const { arch } of SURVEY) {
+    const stages = stageFields(arch);
+    for (const [index, { field, side }] of stages.entries()) {
+      if (index === 0) continue;
+      assert.ok(field > stages[index - 1].field && side < stages[index - 1].side, arch);
+    }
+  }
+  assert.deepEqual(
+    stageFields('vgg16').map(({ part, field }) => [part, field]),
+    [
+      ['features.5', 10],
+      ['features.12', 32],
+      ['features.19', 76],
+      ['features.26', 164],
+      ['features.28', 212],
+    ],
+  );
+});
