@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { measureInProcess } from './measureProcess';
 
 /** What is measured. */
 export interface MeasureOptions {
@@ -26,31 +25,7 @@ export interface NetworkMeasurement {
   peakMemory: number | null;
 }
 
-/** A pass of a large network takes seconds; one that takes this long hangs, or swaps. */
-const TIMEOUT_MS = 10 * 60_000;
-
-/**
- * Measures one network in a process of its own, so that the memory of another does not hide its own, and so that a
- * network that is too large ends that process only. Run from the project's root, as everything is.
- * Throws one line when that process fails, such as for an unknown name or when memory runs out.
- */
+/** Measures one network in a process of its own. Throws as `measureInProcess` does. */
 export async function measureNetwork(options: MeasureOptions): Promise<NetworkMeasurement> {
-  const worker = join('src', 'model', 'measureNetworkWorker.ts');
-  try {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', worker, JSON.stringify(options)],
-      { timeout: TIMEOUT_MS, env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' } },
-    );
-    return JSON.parse(stdout.trim().split('\n').pop() ?? '') as NetworkMeasurement;
-  } catch (error) {
-    const { stderr = '', killed, signal } = error as Error & Record<string, string | undefined>;
-    const lines = stderr.trim().split('\n');
-    const said = lines
-      .filter((line) => line.startsWith('Error: '))
-      .pop()
-      ?.slice('Error: '.length);
-    const reason = killed ? 'it took too long' : (said ?? (signal ? `ended by ${signal}` : lines.pop()));
-    throw new Error(`${options.arch} at ${options.imageSize} pixels could not be measured: ${reason}`);
-  }
+  return measureInProcess<NetworkMeasurement>(join('src', 'model', 'measureNetworkWorker.ts'), options);
 }
