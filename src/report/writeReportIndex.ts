@@ -6,18 +6,12 @@ import { comparisonSection, thresholdSection, trustSection } from './index/decis
 import { headline } from './index/headline';
 import { learnedSection } from './index/learnedSection';
 import { mistakesSection } from './index/mistakesSection';
-import { PAGE_STYLE } from './index/pageStyle';
 import { type Report, readReport } from './index/readReport';
 import { dataSection, trainingSection } from './index/resultSections';
 import { environmentSection, filesSection, notebooksSection, parametersSection } from './index/runSections';
 import { validationSection } from './index/validationSection';
 import { warnings } from './index/warnings';
-import { OUTPUT_STYLE } from './outputStyle';
-import { plotlyBundle } from './plotlyBundle';
-
-/** Nothing may be fetched from anywhere, whatever stands in the page. */
-const CONTENT_POLICY =
-  "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'";
+import { offlinePage } from './offlinePage';
 
 /**
  * Writes `index.html` into a report folder from the data files in it: the whole run on one page that needs no network.
@@ -62,29 +56,14 @@ export async function renderReportIndex(report: Report, root: string): Promise<s
     cautions.length === 0
       ? ''
       : `<section class="warnings" id="warnings"><h2>Before you trust these figures</h2><ul>${cautions.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul></section>`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
-<title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
-<style>${OUTPUT_STYLE}${PAGE_STYLE}</style>
-</head>
-<body>
-<div class="page">
-<header><h1>${escapeHtml(title)}${stateBadge(report)}</h1><p>${escapeHtml(subtitleOf(report))}</p></header>
-<nav>${sections.map(([id, heading]) => `<a href="#${id}">${heading}</a>`).join('')}</nav>
-${first}
-${caution}
-${others.join('\n')}
-<footer>This page holds all its charts and pictures and asks the network for nothing.</footer>
-</div>
-${plotlyBundle(root)}
-</body>
-</html>
-`;
+  return offlinePage({
+    title,
+    badge: stateBadge(report),
+    subtitle: subtitleOf(report),
+    sections: [first, ...(caution === '' ? [] : [caution]), ...others],
+    links: sections.map(([id, heading]) => [id, heading]),
+    plotlyFrom: root,
+  });
 }
 
 function titleOf({ parameters }: Report): string {
