@@ -2,13 +2,20 @@
  * `npm run train -- [options]`: the training of notebook 03 from a terminal, with the notebook's parameters as options.
  * Started by `src/setup/launch.mjs`, which does whatever set-up is missing first.
  */
-import { appendFile, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DataLoader } from '../data/createLoader';
 import { classCounts } from '../data/dataset';
 import { writeFileAtomic } from '../data/writeFileAtomic';
+import type { Metrics } from '../evaluate/metrics';
+import { predict } from '../evaluate/predict';
+import { writePredictions } from '../evaluate/writePredictions';
 import { countParameters } from '../model/countParameters';
-import { counted } from '../report/format';
+import type { Network } from '../model/network';
+import { counted, percent } from '../report/format';
 import { bestEpoch, type Monitor } from '../train/bestEpoch';
+import { loadCheckpoint } from '../train/checkpoint';
 import { LAST } from '../train/checkpointFiles';
 import { fit } from '../train/fit';
 import type { SaveOptions, StopOptions } from '../train/fitOptions';
@@ -16,12 +23,13 @@ import { type History, historyCsv } from '../train/history';
 import type { TrainerOptions } from '../train/trainerOptions';
 import { helpLine, parseCommandLine } from './commandLine';
 import { fromWhereItWasTyped, resolveOverrides } from './dataOption';
-import { describeEnvironment } from './describeEnvironment';
 import { endWithLauncher } from './endWithLauncher';
 import { readNotebook } from './notebookFile';
 import { notebookParameters, parameterComments } from './notebookParameters';
 import { openTraining, type TrainingParameters } from './openTraining';
 import { applyOverrides, type Declarations, type Parameters } from './parameters';
+import { createReportFolder } from './reportFolder';
+import { checkTrainingOut, outOfLastStart, recordTraining, type TrainingRecorder } from './trainingRecord';
 import { TrainProgress } from './trainProgress';
 
 const NOTEBOOK = join('notebooks', '03_fine_tuning.ipynb');
@@ -38,15 +46,33 @@ function printHelp(declared: Declarations, comments: Readonly<Record<string, str
   console.log(
     'npm run train -- [options]\n\nTrains as notebook 03 does. Ctrl-C or SIGTERM finishes the step and saves; twice ends at once.\nExit code: 0 when it is done, 130 when it was stopped, 1 after an error.\n',
   );
-  for (const name of Object.keys(declared)) console.log(helpLine(name, declared[name], comments[name]));
+  console.log('  --out DIR                where the record of the training goes (default reports/<time>)');
+  for (const name of Object.keys(declared)) {
+    if (name !== 'out') console.log(helpLine(name, declared[name], comments[name]));
+  }
 }
 
-/** A line for each start in this folder: with which settings and versions its checkpoints were made, and when. */
-async function recordRun(checkpointDir: string, args: Parameters, started: Date): Promise<void> {
-  const environment = describeEnvironment(process.env.COURSE_PYTHON ?? 'python3', started);
-  await mkdir(checkpointDir, { recursive: true });
-  const line = JSON.stringify({ started: started.toISOString(), parameters: args, environment });
-  await appendFile(join(checkpointDir, 'runs.jsonl'), `${line}\n`);
+/**
+ * The validation pictures under the weights of the last epoch (their moving average, where one is kept), written to `out`. Null when
+ * those weights were not saved.
+ */
+async function judgeLast(
+  model: Network,
+  val: DataLoader,
+  classNames: readonly string[],
+  epoch: number,
+  { out, checkpointDir, emaDecay = 0 }: Arguments,
+): Promise<Metrics | null> {
+  // The average of the weights is in the checkpoint alone.
+  const saved = emaDecay > 0 ? await loadCheckpoint(join(checkpointDir, LAST)).catch(() => null) : null;
+  if (emaDecay > 0 && saved === null) return null;
+  try {
+    const predictions = await predict(saved?.model ?? model, val, { classNames });
+    const origin = { checkpoint: LAST, epoch, split: 'val' };
+    return await writePredictions(out, predictions, classNames, origin);
+  } finally {
+    saved?.model.dispose();
+  }
 }
 
 function sayEnd(progress: TrainProgress, history: History, checkpointDir: string, monitor: Monitor): number {
@@ -69,7 +95,13 @@ function sayEnd(progress: TrainProgress, history: History, checkpointDir: string
   return 130;
 }
 
-async function train(asked: Parameters): Promise<number> {
+function sayJudged({ top1, samples, top1Interval: [low, high] }: Metrics, out: string): string {
+  const right = Math.round(top1 * samples);
+  return `validation: ${right} of ${counted(samples, 'picture')} right, ${percent(top1)} (95 % interval ${percent(low)} to ${percent(high)}); recorded in ${out}`;
+}
+
+/** One training, recorded in `asked.out` from its first step on. `overridden`: what was given on the command line. */
+async function train(asked: Parameters, overridden: readonly string[]): Promise<number> {
   const args = asked as unknown as Arguments;
   const isLauncherThere = endWithLauncher();
   const progress = new TrainProgress();
@@ -86,29 +118,59 @@ async function train(asked: Parameters): Promise<number> {
   // Random weights bring no statistics that could be kept.
   const freezeBatchNorm = args.freezeBatchNorm === true && start.path !== null;
   const config = { ...asked, freezeBatchNorm };
-  const history = await fit(start.model, {
-    ...args,
-    freezeBatchNorm,
-    train,
-    val,
-    classNames,
-    classCounts: classCounts(dataset).map(({ train }) => train),
-    transform,
-    config,
-    onStart: async (start) => {
-      progress.onStart(start);
-      await recordRun(args.checkpointDir, config, new Date());
-    },
-    onStep: (info) => {
-      isLauncherThere();
-      progress.onStep(info);
-    },
-    onEpoch: progress.onEpoch,
-    onWarning: progress.onWarning,
-  });
-  start.model.dispose();
-  await writeFileAtomic(join(args.out, 'history.csv'), historyCsv(history));
-  return sayEnd(progress, history, args.checkpointDir, args.monitor);
+  let recorder: TrainingRecorder | undefined;
+  try {
+    const history = await fit(start.model, {
+      ...args,
+      freezeBatchNorm,
+      train,
+      val,
+      classNames,
+      classCounts: classCounts(dataset).map(({ train }) => train),
+      transform,
+      config,
+      onStart: async (start) => {
+        progress.onStart(start);
+        const isResumed = start.resumedFrom !== null;
+        recorder = await recordTraining(args.out, args.checkpointDir, config, overridden, isResumed);
+      },
+      onStep: (info) => {
+        isLauncherThere();
+        progress.onStep(info);
+      },
+      onEpoch: progress.onEpoch,
+      onWarning: progress.onWarning,
+    });
+    await writeFileAtomic(join(args.out, 'history.csv'), historyCsv(history));
+    const code = sayEnd(progress, history, args.checkpointDir, args.monitor);
+    const isStopped = history.ended === 'stopped';
+    if (!isStopped && val !== undefined) {
+      const metrics = await judgeLast(start.model, val, classNames, history.rows.length, args);
+      if (metrics !== null) progress.stay(sayJudged(metrics, args.out));
+    }
+    await recorder?.end(isStopped ? 'stopped' : 'complete');
+    return code;
+  } catch (error) {
+    await recorder?.end('failed', error as Error);
+    throw error;
+  } finally {
+    start.model.dispose();
+  }
+}
+
+/**
+ * Where a training leaves its record: the folder that was given; that of the run which is resumed; or `reports/<time>`.
+ *
+ * @throws Error in one line when the given folder holds a report of `npm start`
+ */
+async function chooseOut(given: string | undefined, { resume, checkpointDir }: Parameters): Promise<string> {
+  if (given !== undefined) {
+    const out = fromWhereItWasTyped(given);
+    await checkTrainingOut(out);
+    return out;
+  }
+  const last = resume === true ? await outOfLastStart(String(checkpointDir)) : null;
+  return last ?? createReportFolder(undefined, new Date());
 }
 
 async function main(): Promise<number> {
@@ -121,9 +183,16 @@ async function main(): Promise<number> {
     return 0;
   }
   const given = await resolveOverrides(overrides);
-  if (out !== undefined) given.out = fromWhereItWasTyped(out);
   if (typeof given.checkpointDir === 'string') given.checkpointDir = fromWhereItWasTyped(given.checkpointDir);
-  return train(applyOverrides(declared, given));
+  const asked = applyOverrides(declared, given);
+  const chosen = await chooseOut(out, asked);
+  try {
+    return await train({ ...asked, out: chosen }, Object.keys(given));
+  } catch (error) {
+    // Made for a training that did not begin: it would only be in the way.
+    if (out === undefined && !existsSync(join(chosen, 'run.json'))) await rm(chosen, { recursive: true });
+    throw error;
+  }
 }
 
 main().then(
