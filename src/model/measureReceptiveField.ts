@@ -28,7 +28,8 @@ export function measureReceptiveField(
       const [row, column] = place ?? [maps.shape[1] >> 1, maps.shape[2] >> 1];
       return maps.slice([0, row, column, 0], [-1, 1, 1, -1]).sum();
     };
-    return tf.grad(atPlace)(images).abs().mean<tf.Rank.R2>([0, 3]).dataSync<'float32'>();
+    const gradient: tf.Tensor = tf.grad(atPlace)(images);
+    return gradient.abs().mean([0, 3]).dataSync() as Float32Array;
   });
   return { height, width, values };
 }

@@ -14,12 +14,23 @@ export interface ModelPoint {
   macs: number;
   /** ImageNet top-1 accuracy in [0, 1]. */
   top1: number;
+  /** Time of a training step here. Networks without one are left out where it is asked for. */
+  milliseconds?: number;
 }
 
+/** By what a network costs: title, axis, and the unit under the pointer. */
+const COSTS = {
+  parameters: ['Accuracy against parameters', 'Parameters (log scale)', ' parameters'],
+  macs: ['Accuracy against computation', 'Multiply-accumulates per picture (log scale)', ' MACs'],
+  milliseconds: ['Accuracy against time', 'Milliseconds of a training step here (log scale)', ' ms'],
+} as const;
+
+type Cost = keyof typeof COSTS;
+
 /** The names that have room beside their points. */
-function nameLabels(models: readonly ModelPoint[], cost: 'parameters' | 'macs') {
+function nameLabels(models: readonly ModelPoint[], cost: Cost) {
   // Plotly wants the exponent of a position on a log axis.
-  const xs = models.map((model) => Math.log10(model[cost]));
+  const xs = models.map((model) => Math.log10(Number(model[cost])));
   const ys = models.map(({ top1 }) => top1);
   const share = (values: readonly number[], value: number) => {
     const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -42,12 +53,13 @@ function nameLabels(models: readonly ModelPoint[], cost: 'parameters' | 'macs') 
   );
 }
 
-/** Accuracy of published networks against what they cost: parameters or multiply-accumulates, on a log scale. Names that have no room show under the pointer. */
+/** Accuracy of published networks against what they cost, on a log scale. Names that have no room show under the pointer. */
 export function modelScalingFigure(
-  models: readonly ModelPoint[],
-  cost: 'parameters' | 'macs',
-  title = cost === 'parameters' ? 'Accuracy against parameters' : 'Accuracy against computation',
+  all: readonly ModelPoint[],
+  cost: Cost,
+  title: string = COSTS[cost][0],
 ): Figure {
+  const models = all.filter((model) => model[cost] !== undefined);
   const families = [...new Set(models.map(({ family }) => family))];
   const data = families.map((family, i): ScatterTrace => {
     const members = models.filter((model) => model.family === family);
@@ -55,12 +67,12 @@ export function modelScalingFigure(
       type: 'scatter',
       mode: 'lines+markers',
       name: plotText(family),
-      x: members.map((model) => model[cost]),
+      x: members.map((model) => Number(model[cost])),
       y: members.map(({ top1 }) => top1),
       customdata: members.map(({ name }) => plotText(name)),
       line: { color: colour(i), width: 2 },
       marker: { color: colour(i), symbol: symbol(i), size: 10 },
-      hovertemplate: `<b>%{customdata}</b><br>%{x:.3s} ${cost === 'parameters' ? 'parameters' : 'MACs'}<br>top-1 %{y:.1%}<extra></extra>`,
+      hovertemplate: `<b>%{customdata}</b><br>%{x:.3s}${COSTS[cost][2]}<br>top-1 %{y:.1%}<extra></extra>`,
     };
   });
   return {
@@ -68,14 +80,7 @@ export function modelScalingFigure(
     layout: themedLayout(title, {
       height: 440,
       showlegend: true,
-      xaxis: axis(
-        cost === 'parameters' ? 'Parameters (log scale)' : 'Multiply-accumulates per picture (log scale)',
-        {
-          type: 'log',
-          dtick: 'D2',
-          tickformat: '.2s',
-        },
-      ),
+      xaxis: axis(COSTS[cost][1], { type: 'log', dtick: 'D2', tickformat: '.2s' }),
       yaxis: axis('ImageNet top-1 accuracy', { tickformat: '.0%' }),
       annotations: nameLabels(models, cost),
     }),
