@@ -132,5 +132,14 @@ export function classifierHead(model: Network): ImageClassifier {
       return model.classify(features.reshape([batch, filters]), forwardOptions);
     });
   const trainableNames = model.trainableNames.filter((name) => partOf(name, model) === HEAD);
-  return { arch, numClasses, options, variables, trainableNames, forward, dispose: () => undefined };
+  return {
+    arch,
+    numClasses,
+    options,
+    variables,
+    trainableNames,
+    partOf: (variable) => partOf(variable, model),
+    forward,
+    dispose: () => undefined,
+  };
 }
