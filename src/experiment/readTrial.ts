@@ -73,7 +73,9 @@ export async function readTrial(folder: string): Promise<TrialResult | null> {
   const { effective, overridden } = parameters;
   const empty = { folder, trial, parameters: effective, overridden, predictions: [], metrics: null };
   const historyPath = join(folder, HISTORY_FILE);
-  const history = parseHistoryCsv(await needed(historyPath), historyPath);
+  const history = parseHistoryCsv(await needed(historyPath), historyPath).map(
+    ({ seconds: _, ...row }) => row,
+  );
   if (trial.state !== 'complete' || trial.pictures.val === 0) return { ...empty, history, isReadBack: true };
   const predictionsPath = join(folder, 'predictions.csv');
   const { predictions } = parsePredictionsCsv(await needed(predictionsPath), predictionsPath);
