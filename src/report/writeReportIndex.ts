@@ -3,6 +3,7 @@ import { writeFileAtomic } from '../data/writeFileAtomic';
 import { escapeHtml } from './escapeHtml';
 import { duration } from './format';
 import { comparisonSection, thresholdSection, trustSection } from './index/decisionSections';
+import { experimentsSection } from './index/experimentsSection';
 import { headline } from './index/headline';
 import { learnedSection } from './index/learnedSection';
 import { mistakesSection } from './index/mistakesSection';
@@ -40,6 +41,7 @@ export async function renderReportIndex(report: Report, root: string): Promise<s
     ['decision', 'Precision or recall', thresholdSection(report)],
     ['trust', 'Can the probability be trusted', trustSection(report)],
     ['comparison', 'Two checkpoints', comparisonSection(report)],
+    ['experiments', 'Experiments', await experimentsSection(report.folder)],
     ['notebooks', 'Notebooks', notebooksSection(report)],
     [
       'settings',

@@ -1,7 +1,7 @@
 import { type Comparison, comparePredictions } from '../../evaluate/compare/comparePredictions';
 import type { Interval } from '../../evaluate/intervals/percentileInterval';
 import { correctedInterval } from './correctedInterval';
-import type { CrossValidation } from './crossValidate';
+import type { CrossValidation } from './crossValidation';
 
 /** Two settings on the same folds. */
 export interface SettingsComparison {

@@ -8,7 +8,7 @@ import {
   type CrossValidation,
   type CrossValidationRecord,
   OUT_OF_FOLD_PREDICTIONS,
-} from './crossValidate';
+} from './crossValidation';
 
 /**
  * Reads a cross-validation back from its folder, as `crossValidate` returned it; null when it was not there or not done yet.

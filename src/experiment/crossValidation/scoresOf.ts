@@ -1,4 +1,4 @@
-import type { CrossValidation } from './crossValidate';
+import type { CrossValidation } from './crossValidation';
 import type { FoldScores } from './foldScores';
 
 /**

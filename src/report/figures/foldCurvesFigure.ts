@@ -150,6 +150,8 @@ export function foldCurvesFigure(settings: readonly FoldCurves[], title: string)
       {
         height: 560,
         showlegend: settings.length > 1,
+        // Plotly turns the order round where areas are filled.
+        legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom', traceorder: 'normal' },
         xaxis: axis('Epoch', {
           anchor: 'y2',
           range: [1 - 0.03 * last, last + 0.03 * last],

@@ -1,4 +1,4 @@
-import type { CrossValidation } from '../../experiment/crossValidation/crossValidate';
+import type { CrossValidation } from '../../experiment/crossValidation/crossValidation';
 import { percent } from '../format';
 
 /** A row for each fold of each cross-validation, as a table shows them. */
