@@ -50,6 +50,7 @@ export function costByStageFigure(
     layout: themedLayout(title, {
       barmode: 'stack',
       showlegend: true,
+      legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom', traceorder: 'normal' },
       height: 110 + 30 * networks.length,
       xaxis: axis(`Share of all ${noun}`, { tickformat: '.0%', range: [0, 1] }),
       yaxis: axis('', { type: 'category', autorange: 'reversed', showgrid: false }),

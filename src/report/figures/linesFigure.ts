@@ -22,6 +22,8 @@ export interface LinesOptions {
   xTitle: string;
   yTitle: string;
   xFormat?: string;
+  /** Distance of the ticks, where plotly's own choice would fall between the points. */
+  xStep?: number;
   yFormat?: string;
   xType?: 'linear' | 'log';
   yType?: 'linear' | 'log';
@@ -52,7 +54,12 @@ export function linesFigure(series: readonly Series[], options: LinesOptions): F
     data,
     layout: themedLayout(options.title, {
       showlegend: series.length > 1,
-      xaxis: axisOf(options.xTitle, options.xFormat, options.xType),
+      xaxis: {
+        ...axisOf(options.xTitle, options.xFormat, options.xType),
+        ...(options.xStep === undefined
+          ? {}
+          : { tickmode: 'linear' as const, tick0: 0, dtick: options.xStep }),
+      },
       yaxis: axisOf(options.yTitle, options.yFormat, options.yType),
     }),
   };

@@ -71,7 +71,8 @@ export function modelScalingFigure(
       y: members.map(({ top1 }) => top1),
       customdata: members.map(({ name }) => plotText(name)),
       line: { color: colour(i), width: 2 },
-      marker: { color: colour(i), symbol: symbol(i), size: 10 },
+      // An outline, or yellow could not be seen on white.
+      marker: { color: colour(i), symbol: symbol(i), size: 10, line: { color: '#24292f', width: 0.6 } },
       hovertemplate: `<b>%{customdata}</b><br>%{x:.3s}${COSTS[cost][2]}<br>top-1 %{y:.1%}<extra></extra>`,
     };
   });

@@ -38,16 +38,29 @@ function boxOf({ name, x, y }: LabelledPoint, { xanchor, yanchor }: LabelPlace):
 const overlap = (a: Box, b: Box) =>
   a.left < b.right && b.left < a.right && a.bottom < b.top && b.bottom < a.top;
 
+/** Half of a marker's side, in pixels. */
+const MARKER = 5;
+
+function markerOf({ x, y }: LabelledPoint): Box {
+  const [px, py] = [x * WIDTH, y * HEIGHT];
+  return { left: px - MARKER, right: px + MARKER, bottom: py - MARKER, top: py + MARKER };
+}
+
 /**
- * For each point the first of four places where its name covers no other name and stays inside the plot, or null when
- * all are taken: then the name is left to the pointer. Earlier points choose first. Sizes of letters are estimates.
+ * For each point the first of four places where its name covers no other name and no other point and stays inside the plot,
+ * or null when all are taken: then the name is left to the pointer. Earlier points choose first. Sizes of letters are
+ * estimates.
  */
 export function placeLabels(points: readonly LabelledPoint[]): (LabelPlace | null)[] {
   const taken: Box[] = [];
-  return points.map((point) => {
+  const markers = points.map(markerOf);
+  return points.map((point, index) => {
+    const others = markers.filter((marker) => !overlap(marker, markers[index]));
     const place = PLACES.find((candidate) => {
       const box = boxOf(point, candidate);
-      return box.left >= 0 && box.right <= WIDTH && !taken.some((other) => overlap(box, other));
+      return (
+        box.left >= 0 && box.right <= WIDTH && ![...taken, ...others].some((other) => overlap(box, other))
+      );
     });
     if (place === undefined) return null;
     taken.push(boxOf(point, place));

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expandRepeats, scaledStages } from '../../model/blockArgs';
 import { growthTable } from '../../model/growthTable';
-import { layerTable } from '../../model/layerTable';
 import { SCALING_STUDIES } from '../../model/scalingStudies';
-import { mbConvDrawing } from '../mbConvDrawing';
 import { gatesFigure } from './gatesFigure';
 import { gridCostFigure } from './gridCostFigure';
 import { growthFigure } from './growthFigure';
@@ -106,23 +103,4 @@ test('lines: log axes, steps and dashes where asked for', () => {
   assert.ok(data[0].type === 'scatter');
   assert.deepEqual([data[0].mode, data[0].line?.dash, data[0].line?.shape], ['lines', 'dash', 'hv']);
   assert.deepEqual([layout.yaxis?.type, layout.xaxis?.type], ['log', undefined]);
-});
-
-test('the drawing of a block: every shape and the numbers of weights; a skip only where there is one', () => {
-  const blocks = expandRepeats(scaledStages('efficientnet-b0'));
-  const drawn = (index: number) => {
-    const rows = layerTable('efficientnet-b0', 2, 224).filter(({ layer }) =>
-      layer.startsWith(`blocks.${index}.`),
-    );
-    return mbConvDrawing(blocks[index], rows, 'a <block>');
-  };
-  const plain = drawn(4);
-  for (const text of ['28 x 28 x 40', '28 x 28 x 240', '9,600 weights', '240 → 10 → 240', 'skip connection'])
-    assert.ok(plain.includes(text), text);
-  assert.ok(plain.includes('a &lt;block&gt;') && !plain.includes('<block>'));
-  const narrowing = drawn(3);
-  assert.ok(narrowing.includes('56 x 56 x 24') && !narrowing.includes('skip connection'));
-  const first = drawn(0);
-  assert.ok(first.includes('112 x 112 x 32') && first.includes('112 x 112 x 16'));
-  assert.equal(first.match(/<rect/g)?.length, 4, 'no expansion in the first block');
 });

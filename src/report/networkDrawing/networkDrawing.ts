@@ -1,3 +1,6 @@
+import { imageSizeOf } from '../../model/architectures';
+import { layerGraph } from '../../model/layerGraph';
+import type { NetworkDefinition } from '../../model/networks/declare/networkDefinition';
 import type { PlannedLayer } from '../../model/networks/declare/planNetwork';
 import { escapeHtml } from '../escapeHtml';
 import { PALETTE } from '../theme';
@@ -105,6 +108,15 @@ export function networkDrawing({ layers, imageSize, parts, title }: DrawnParts):
 ${lines.join('\n')}
 ${boxes.join('\n')}
 </svg></figure>`;
+}
+
+/**
+ * Parts of `network`, a published name or a definition of one's own, with shapes for pictures of its published size. Throws for an
+ * unknown name.
+ */
+export function partsOf(network: string | NetworkDefinition, title: string, ...parts: string[]): DrawnParts {
+  const imageSize = typeof network === 'string' ? imageSizeOf(network) : network.imageSize;
+  return { title, parts, imageSize, layers: layerGraph(network, 1000, imageSize) };
 }
 
 /** Several drawings side by side, as far as there is room. */

@@ -1,7 +1,8 @@
 import { imageSizeOf } from '../../architectures';
 import { layerGraph } from '../../layerGraph';
-import { reachSize, receptiveFields } from '../../receptiveField';
+import { type ReceptiveField, reachSize, receptiveFields } from '../../receptiveField';
 import type { PlannedLayer } from '../declare/planNetwork';
+import { SURVEY } from './surveyNetworks';
 
 /** What a place of the last maps of one side sees. */
 export interface StageField {
@@ -13,6 +14,8 @@ export interface StageField {
   readonly side: number;
   /** Side of the receptive field, in pixels of the picture. */
   readonly field: number;
+  /** Its rows and columns: those of the first place, and how far the next one's lie from them. */
+  readonly reach: ReceptiveField;
 }
 
 /** Places of the layers that lead to the last one: all but those of auxiliary heads. */
@@ -43,7 +46,23 @@ export function stageFields(arch: string): StageField[] {
     if (field === null || !isEnd || !way.has(place)) continue;
     const [side] = outputShape;
     const halvings = Math.round(Math.log2(imageSize / side));
-    if (halvings > 0) stages.set(halvings, { part, halvings, side, field: reachSize(field[0]) });
+    if (halvings > 0)
+      stages.set(halvings, { part, halvings, side, field: reachSize(field[0]), reach: field });
   }
   return [...stages.values()].sort((a, b) => a.halvings - b.halvings);
+}
+
+/** Halvings that a table of fields has a column for. */
+const HALVINGS = [1, 2, 3, 4, 5] as const;
+
+/** The networks of the survey with the receptive field of each of their stages, in pixels; null where there is no such stage. */
+export function fieldTable(): Record<string, string | number | null>[] {
+  return SURVEY.map(({ arch, name }) => {
+    const stages = stageFields(arch);
+    const fields = HALVINGS.map((halvings) => {
+      const stage = stages.find((one) => one.halvings === halvings);
+      return [`maps of 1/${2 ** halvings}`, stage?.field ?? null];
+    });
+    return { network: name, picture: imageSizeOf(arch), ...Object.fromEntries(fields) };
+  });
 }

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as tf from '@tensorflow/tfjs-node-gpu';
 import { imageSizeOf } from '../../architectures';
 import { countMacs } from '../../countMacs';
 import { countParameters } from '../../countParameters';
+import { fromName } from '../../fromName';
 import { layerGraph } from '../../layerGraph';
 import { NETWORKS } from '../networks';
 import { costByStage } from './costByStage';
 import { longestPath } from './longestPath';
 import { stageFields } from './stageFields';
+import { stageReaches } from './stageReaches';
 import { surveyCosts } from './surveyCosts';
 import { SURVEY } from './surveyNetworks';
 
@@ -26,16 +29,16 @@ test('the number in a name is that of the layers on the longest way', () => {
 test('counts agree with the published ones, which are rounded', () => {
   for (const row of surveyCosts()) {
     // Inception v3's published parameters are with its auxiliary head.
-    const counted = [row['parameters, millions'], row['parameters, millions'] + row['auxiliary heads']];
+    const counted = [row['M parameters'], row['M parameters'] + row['M in heads']];
     // The EfficientNet paper prints 48 for Inception-v4; timm counts what we count.
-    const published = row.network === 'Inception-v4' ? 42.68 : row['published, millions'];
+    const published = row.network === 'Inception-v4' ? 42.68 : row['M published'];
     assert.ok(
       counted.some((value) => Math.abs(value / published - 1) < 0.015),
       `${row.network}: ${counted}`,
     );
-    assert.ok(Math.abs(row['MACs, billions'] / row['published, billions'] - 1) < 0.06, row.network);
+    assert.ok(Math.abs(row['G MACs'] / row['G published'] - 1) < 0.06, row.network);
   }
-  const heads = surveyCosts().filter((row) => row['auxiliary heads'] > 0);
+  const heads = surveyCosts().filter((row) => row['M in heads'] > 0);
   assert.deepEqual(
     heads.map(({ network }) => network),
     ['GoogLeNet', 'Inception-v3'],
@@ -73,4 +76,19 @@ test('fields grow from stage to stage while the maps shrink', () => {
       ['features.28', 212],
     ],
   );
+});
+
+test('what the stages of a network really see lies inside their computed fields, and mostly in the middle', () => {
+  const model = fromName('alexnet', { numClasses: 2 });
+  const images = tf.randomNormal<tf.Rank.R4>([2, 224, 224, 3], 0, 1, 'float32', 1);
+  const reaches = stageReaches(model, images);
+  tf.dispose([images]);
+  model.dispose();
+  assert.deepEqual(
+    reaches.map(({ field }) => field),
+    [19, 131, 195],
+  );
+  for (const { isInside, measured, field, half, ninety } of reaches) {
+    assert.ok(isInside && measured <= field && half < ninety && ninety <= measured);
+  }
 });

@@ -15,15 +15,15 @@ export interface SurveyCost {
   /** Convolutions and dense layers on the longest way. */
   layers: number;
   /** Millions, of all that a picture meets in evaluation, with 1000 classes. */
-  'parameters, millions': number;
+  'M parameters': number;
   /** Millions; 0 where there are no auxiliary heads. */
-  'auxiliary heads': number;
-  'published, millions': number;
+  'M in heads': number;
+  'M published': number;
   /** Thousands of millions of multiply-accumulates for one picture. */
-  'MACs, billions': number;
-  'published, billions': number;
+  'G MACs': number;
+  'G published': number;
   /** Outputs of all layers for one picture, float32. */
-  'activations, MB': number;
+  'MB activations': number;
 }
 
 const CLASSES = 1000;
@@ -35,12 +35,12 @@ export function surveyCost({ arch, name, published }: SurveyNetwork): SurveyCost
     network: name,
     picture: imageSizeOf(arch),
     layers: longestPath(layerGraph(arch, CLASSES, imageSizeOf(arch))),
-    'parameters, millions': own / 1e6,
-    'auxiliary heads': (countParameters(arch, CLASSES) - own) / 1e6,
-    'published, millions': published.parameters / 1e6,
-    'MACs, billions': countMacs(arch) / 1e9,
-    'published, billions': published.macs / 1e9,
-    'activations, MB': (countActivations(arch) * BYTES_PER_ACTIVATION) / 1e6,
+    'M parameters': own / 1e6,
+    'M in heads': (countParameters(arch, CLASSES) - own) / 1e6,
+    'M published': published.parameters / 1e6,
+    'G MACs': countMacs(arch) / 1e9,
+    'G published': published.macs / 1e9,
+    'MB activations': (countActivations(arch) * BYTES_PER_ACTIVATION) / 1e6,
   };
 }
 

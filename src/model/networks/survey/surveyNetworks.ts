@@ -38,7 +38,8 @@ const network = (
   paper: string,
   idea: string,
   sizes: readonly string[] = [],
-): SurveyNetwork => ({ arch, name, year, paper, idea, sizes, published: publishedAs(name) });
+  publishedName = name,
+): SurveyNetwork => ({ arch, name, year, paper, idea, sizes, published: publishedAs(publishedName) });
 
 /** The eleven networks of the survey, each in its smallest usual size or the one that everybody means. Taught in notebook 06. */
 export const SURVEY: readonly SurveyNetwork[] = [
@@ -82,11 +83,12 @@ export const SURVEY: readonly SurveyNetwork[] = [
   ]),
   network(
     'efficientnet-b0',
-    'B0',
+    'EfficientNet-B0',
     2019,
     'Tan and Le 2019',
     'a searched block, grown in three directions at once',
     ['efficientnet-b1 to -b7'],
+    'B0',
   ),
   network(
     'efficientnet_v2_s',
