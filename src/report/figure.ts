@@ -50,6 +50,38 @@ export interface HeatmapTrace extends TraceOptions {
   colorbar?: { title?: Title; tickformat?: string; thickness?: number; outlinewidth?: number };
 }
 
+/** One axis of parallel coordinates. */
+export interface ParallelAxis {
+  label: string;
+  values: readonly number[];
+  range: readonly [number, number];
+  tickvals: readonly number[];
+  ticktext: readonly string[];
+}
+
+/** A line for each row, through its values on parallel axes (drawn by WebGL); a part of an axis can be chosen by dragging. */
+export interface ParallelTrace {
+  type: 'parcoords';
+  name?: string;
+  dimensions: readonly ParallelAxis[];
+  line: {
+    /** By row. */
+    color: readonly number[];
+    cmin: number;
+    cmax: number;
+    colorscale: readonly (readonly [number, string])[];
+    showscale?: boolean;
+  };
+  labelfont?: { size?: number; color?: string };
+  tickfont?: { size?: number; color?: string };
+  rangefont?: { size?: number; color?: string };
+  domain?: { x?: readonly [number, number]; y?: readonly [number, number] };
+  /** Empty, as `dimensions` has the values; there since every trace has them. */
+  x: readonly [];
+  y: readonly [];
+  customdata?: readonly unknown[];
+}
+
 interface TraceOptions {
   name?: string;
   xaxis?: string;
@@ -70,7 +102,7 @@ interface TraceOptions {
 }
 
 /** One layer of a figure. */
-export type Trace = ScatterTrace | BarTrace | HeatmapTrace;
+export type Trace = ScatterTrace | BarTrace | HeatmapTrace | ParallelTrace;
 
 interface Title {
   text: string;
