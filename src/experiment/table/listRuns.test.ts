@@ -197,7 +197,7 @@ test('a file that is cut off anywhere makes a row, never an error', async () => 
   );
 });
 
-test('parameters that differ, but not where runs wrote to', () => {
+test('parameters that differ, those that were given first, but not where runs wrote to', () => {
   const row = {
     ...({} as Awaited<ReturnType<typeof listRuns>>[number]),
     accuracy: null,
@@ -206,11 +206,11 @@ test('parameters that differ, but not where runs wrote to', () => {
     validation: null,
   };
   const table = runTable([
-    { ...row, settings: { out: 'a', seed: 0, arch: 'x', only: 1 } },
-    { ...row, settings: { out: 'b', seed: 1, arch: 'x' } },
+    { ...row, overridden: [], settings: { out: 'a', seed: 0, arch: 'x', only: 1, beta: 1 } },
+    { ...row, overridden: ['seed'], settings: { out: 'b', seed: 1, arch: 'x', beta: 2 } },
   ]);
-  assert.deepEqual(table.settings, ['arch', 'only', 'out', 'seed']);
-  assert.deepEqual(table.differing, ['seed']);
+  assert.deepEqual(table.settings, ['arch', 'beta', 'only', 'out', 'seed']);
+  assert.deepEqual(table.differing, ['seed', 'beta']);
 });
 
 test('a folder that is none is one line', async () => {

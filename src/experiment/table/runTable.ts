@@ -32,7 +32,7 @@ export const RUN_COLUMNS = [
 ] as const;
 
 /** Where a run wrote to and how it was started: no settings of the training, and different in every run. */
-const LOCAL_SETTINGS: readonly string[] = [
+export const LOCAL_SETTINGS: readonly string[] = [
   'out',
   'checkpointDir',
   'resume',
@@ -47,7 +47,7 @@ export interface RunTable {
   readonly rows: readonly RunCells[];
   /** Names of all parameters of all runs, sorted. */
   readonly settings: readonly string[];
-  /** Those of which the runs have at least two values, but for where they wrote to. */
+  /** Those of which the runs have at least two values, but for where they wrote to; those that someone set come first. */
   readonly differing: readonly string[];
 }
 
@@ -114,5 +114,7 @@ export function runTable(runs: readonly RunRow[]): RunTable {
   const all = new Set(runs.flatMap(({ settings }) => Object.keys(settings)));
   for (const column of RUN_COLUMNS) all.delete(column);
   const settings = [...all].sort(compareCodePoints);
-  return { rows, settings, differing: differingSettings(rows, settings) };
+  const given = new Set(runs.flatMap(({ overridden }) => overridden));
+  const wanted = [...settings].sort((a, b) => Number(given.has(b)) - Number(given.has(a)));
+  return { rows, settings, differing: differingSettings(rows, wanted) };
 }
