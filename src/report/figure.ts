@@ -50,38 +50,6 @@ export interface HeatmapTrace extends TraceOptions {
   colorbar?: { title?: Title; tickformat?: string; thickness?: number; outlinewidth?: number };
 }
 
-/** One axis of parallel coordinates. */
-export interface ParallelAxis {
-  label: string;
-  values: readonly number[];
-  range: readonly [number, number];
-  tickvals: readonly number[];
-  ticktext: readonly string[];
-}
-
-/** A line for each row, through its values on parallel axes (drawn by WebGL); a part of an axis can be chosen by dragging. */
-export interface ParallelTrace {
-  type: 'parcoords';
-  name?: string;
-  dimensions: readonly ParallelAxis[];
-  line: {
-    /** By row. */
-    color: readonly number[];
-    cmin: number;
-    cmax: number;
-    colorscale: readonly (readonly [number, string])[];
-    showscale?: boolean;
-  };
-  labelfont?: { size?: number; color?: string };
-  tickfont?: { size?: number; color?: string };
-  rangefont?: { size?: number; color?: string };
-  domain?: { x?: readonly [number, number]; y?: readonly [number, number] };
-  /** Empty, as `dimensions` has the values; there since every trace has them. */
-  x: readonly [];
-  y: readonly [];
-  customdata?: readonly unknown[];
-}
-
 interface TraceOptions {
   name?: string;
   xaxis?: string;
@@ -102,7 +70,7 @@ interface TraceOptions {
 }
 
 /** One layer of a figure. */
-export type Trace = ScatterTrace | BarTrace | HeatmapTrace | ParallelTrace;
+export type Trace = ScatterTrace | BarTrace | HeatmapTrace;
 
 interface Title {
   text: string;
@@ -154,6 +122,7 @@ interface Annotation {
   xanchor?: 'left' | 'center' | 'right';
   yanchor?: 'top' | 'middle' | 'bottom';
   font?: { color?: string; size?: number };
+  bgcolor?: string;
 }
 
 /** Size in pixels, axes and legend. A figure is as wide as its place, but at most `width`. */

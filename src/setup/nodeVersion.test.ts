@@ -46,6 +46,6 @@ test('an unknown command is one line that lists the valid ones', () => {
     () => execFileSync(process.execPath, [path.join(__dirname, 'launch.mjs'), 'strat'], { stdio: 'pipe' }),
     (error: Error & { stderr: Buffer }) =>
       error.stderr.toString() ===
-      'unknown command "strat"; valid are setup, start, train, predict, compare, data, pretrain, test, bench, parity, reliability, lab, doctor.\n',
+      'unknown command "strat"; valid are setup, start, train, predict, sweep, compare, data, pretrain, test, bench, parity, reliability, lab, doctor.\n',
   );
 });

@@ -30,7 +30,7 @@ async function runSetup(args) {
   return 0;
 }
 
-/** @param {'src/course/start.ts' | 'src/course/train.ts' | 'src/course/predict.ts' | 'src/course/compare.ts' | 'src/course/data.ts' | 'src/course/pretrain.ts' | 'src/course/test.ts' | 'src/bench/bench.ts' | 'src/train/parity/parity.ts' | 'src/train/reliability/reliability.ts' | 'src/data/parity/parityOfPictures.ts'} file @param {string[]} args @param {import('./setupReporter.mjs').Terminal} [terminal] where the set-up tells what it does @returns {Promise<number>} */
+/** @param {'src/course/start.ts' | 'src/course/train.ts' | 'src/course/predict.ts' | 'src/course/sweep.ts' | 'src/course/compare.ts' | 'src/course/data.ts' | 'src/course/pretrain.ts' | 'src/course/test.ts' | 'src/bench/bench.ts' | 'src/train/parity/parity.ts' | 'src/train/reliability/reliability.ts' | 'src/data/parity/parityOfPictures.ts'} file @param {string[]} args @param {import('./setupReporter.mjs').Terminal} [terminal] where the set-up tells what it does @returns {Promise<number>} */
 async function runScript(file, args, terminal) {
   const script = path.join(root, file);
   if (!existsSync(script))
@@ -54,6 +54,7 @@ const COMMANDS = {
   train: (args) => runScript('src/course/train.ts', args),
   // Its standard output is data.
   predict: (args) => runScript('src/course/predict.ts', args, process.stderr),
+  sweep: (args) => runScript('src/course/sweep.ts', args),
   compare: (args) => runScript('src/course/compare.ts', args),
   data: (args) => runScript('src/course/data.ts', args),
   pretrain: (args) => runScript('src/course/pretrain.ts', args),

@@ -27,7 +27,7 @@ test('halving: the rungs of the paper, and what rounding leaves', () => {
   assert.throws(() => halvingRungs({ trials: 5, epochs: 2, minEpochs: 4, eta: 2 }), /minEpochs is 4; .* 2$/);
 });
 
-test('halving: rungs shrink, grow in epochs up to all, and never cost much more than the last one may', () => {
+test('halving: rungs shrink by eta and grow up to all epochs', () => {
   const count = fc.integer({ min: 1, max: 300 });
   fc.assert(
     fc.property(count, count, count, fc.integer({ min: 2, max: 6 }), (trials, a, b, eta) => {

@@ -16,8 +16,8 @@ export function importanceFigure({ parameters, explained, trials }: Importance):
     explained === null
       ? ''
       : explained > 0
-        ? `; ${percent(explained)} of what separates unseen trials is explained`
-        : '; nothing of what separates unseen trials is explained: do not trust the bars';
+        ? `; trees that have not seen a trial explain ${percent(explained)} of the differences`
+        : '; trees that have not seen a trial explain nothing: do not trust the bars';
   return {
     data: [
       {
@@ -58,10 +58,9 @@ export function importanceFigure({ parameters, explained, trials }: Importance):
       },
     ],
     layout: themedLayout(
-      'Which parameters matter',
+      'Which parameters matter for the validation loss',
       {
         height: 400,
-        margin: { l: 64, r: 24, t: 84, b: 56 },
         showlegend: true,
         xaxis: classAxis('Parameter', names),
         yaxis: axis('Share of the variance', { tickformat: '.0%', rangemode: 'tozero' }),

@@ -49,7 +49,6 @@ export function optimismFigure({ base, winner, judgement }: SweepRun): Figure | 
       falls ? 'The winner falls more: part of its score was luck' : 'The winner keeps its lead',
       {
         height: 420,
-        margin: { l: 64, r: 24, t: 84, b: 56 },
         showlegend: true,
         xaxis: axis('Accuracy on', {
           range: [-0.6, 1.6],

@@ -4,105 +4,175 @@ import {
   type ParameterValue,
   positionOf,
 } from '../../experiment/sweep/parameterRange';
+import type { SweepMonitor } from '../../experiment/sweep/sweepPlan';
 import type { SweepRun } from '../../experiment/sweep/sweepRun';
-import type { SweepTrial } from '../../experiment/sweep/sweepTrial';
-import type { Figure, ParallelAxis } from '../figure';
+import { describeSetting, rankTrials, type SweepTrial } from '../../experiment/sweep/sweepTrial';
+import type { Figure, Layout, ScatterTrace } from '../figure';
 import { counted, shortNumber } from '../format';
 import { plotText } from '../plotText';
-import { themedLayout } from '../theme';
+import { axis, themedLayout } from '../theme';
 import { scoreName, scoreText } from './scoreName';
 
 /** Where failed trials end, below all scores; those lie from 0, the worst, to 1. */
-const FAILED = -0.12;
-const GREY = '#b4bac1';
+const FAILED = -0.14;
 
-/** From pale to dark with a better score; grey what failed. Blue to yellow would hide the one line that matters. */
-const COLOURS: readonly (readonly [number, string])[] = [
-  [0, GREY],
-  [0.1, GREY],
-  [0.1001, '#dfe7f2'],
-  [0.6, '#7fb2d8'],
-  [0.9, '#0072b2'],
-  [1, '#7a2d00'],
-];
+/** How trials are drawn, by score: the last ones on top. */
+const GROUPS = [
+  { name: 'failed', color: '#b4bac1', width: 1.2, dash: 'dot' },
+  { name: 'lower half', color: '#c3d9ea', width: 1.2, dash: 'solid' },
+  { name: 'upper half', color: '#3d8fc4', width: 1.4, dash: 'solid' },
+  { name: 'best tenth', color: '#d55e00', width: 2.4, dash: 'solid' },
+] as const;
 
-/** Equal values would lie on one point, and hide how many there are: each a little beside the last, in the order of the trials. */
-function spread(position: number, index: number, share: number): number {
-  return position + share * (((index * 0.618034) % 1) - 0.5);
+interface Column {
+  readonly title: string;
+  /** From 0 to 1 for each trial. */
+  readonly values: readonly number[];
+  readonly ticks: readonly { readonly at: number; readonly text: string }[];
+}
+
+/** Equal values would lie on one line, and hide how many there are: each a little beside the last, in the order of the trials. */
+function spread(position: number, index: number, room: number): number {
+  return position + room * (((index * 0.618034) % 1) - 0.5);
 }
 
 function ticksOf(range: ParameterRange): ParameterValue[] {
   if (range.kind === 'list') return [...range.values];
   const { kind, from, to } = range;
-  if (kind === 'uniform') return [0, 0.25, 0.5, 0.75, 1].map((share) => from + share * (to - from));
+  if (kind === 'uniform') return [0, 0.5, 1].map((share) => from + share * (to - from));
   const [low, high] = [Math.ceil(Math.log10(from) - 1e-9), Math.floor(Math.log10(to) + 1e-9)];
-  const powers = Array.from({ length: Math.max(0, high - low + 1) }, (_, i) => 10 ** (low + i));
+  const powers = Array.from({ length: Math.max(0, high - low + 1) }, (_, i) => Number(`1e${low + i}`));
   return powers.length > 1 ? powers : [from, to];
 }
 
-function parameterAxis(name: string, given: ParameterRange, trials: readonly SweepTrial[]): ParallelAxis {
+function parameterColumn(name: string, given: ParameterRange, trials: readonly SweepTrial[]): Column {
   const range: ParameterRange =
     given.kind === 'list' && isOrdered(given)
       ? { kind: 'list', values: [...given.values].sort((a, b) => Number(a) - Number(b)) }
       : given;
-  const ticks = ticksOf(range);
-  const room = range.kind === 'list' ? 0.5 / range.values.length : 0;
-  const values = trials.map(({ setting }, index) => spread(positionOf(range, setting[name]), index, room));
+  const room = range.kind === 'list' ? 0.6 / range.values.length : 0;
   return {
-    label: plotText(name),
-    values,
-    range: [0, 1],
-    tickvals: ticks.map((tick) => positionOf(range, tick)),
-    ticktext: ticks.map((tick) => plotText(typeof tick === 'number' ? shortNumber(tick) : String(tick))),
+    title: name,
+    values: trials.map(({ setting }, index) => spread(positionOf(range, setting[name]), index, room)),
+    ticks: ticksOf(range).map((tick) => ({
+      at: positionOf(range, tick),
+      text: typeof tick === 'number' ? shortNumber(tick) : String(tick),
+    })),
   };
 }
 
-/**
- * Every trial of a sweep as a line through its settings to its score, the better the darker; failed ones end apart, in grey.
- * Of halving the first round alone: later ones have other epochs.
- */
-export function parallelCoordinatesFigure({ plan, trials }: Pick<SweepRun, 'plan' | 'trials'>): Figure {
-  const { monitor, parameters } = plan;
-  const first = trials.filter(({ rung }) => rung === 1);
-  const known = first.flatMap((trial) => trial[monitor] ?? []);
+function scoreColumn({ monitor }: SweepRun['plan'], trials: readonly SweepTrial[]): Column {
+  const known = trials.flatMap((trial) => trial[monitor] ?? []);
   const [low, high] = known.length === 0 ? [0, 1] : [Math.min(...known), Math.max(...known)];
   const [worst, best] = monitor === 'valLoss' ? [high, low] : [low, high];
-  const goodness = first.map((trial) => {
+  const values = trials.map((trial) => {
     const score = trial[monitor];
-    return score === null ? FAILED : worst === best ? 1 : (score - worst) / (best - worst);
+    if (score === null) return FAILED;
+    return worst === best ? 1 : (score - worst) / (best - worst);
   });
-  const failed = goodness.filter((value) => value === FAILED).length;
-  const shares = worst === best ? [1] : [0, 0.25, 0.5, 0.75, 1];
-  const scoreAxis: ParallelAxis = {
-    label: scoreName(monitor),
-    values: goodness,
-    range: [FAILED, 1],
-    tickvals: [...(failed > 0 ? [FAILED] : []), ...shares],
-    ticktext: [
-      ...(failed > 0 ? ['failed'] : []),
-      ...shares.map((share) => scoreText(monitor, worst + share * (best - worst))),
-    ],
+  const shares = worst === best ? [1] : [0, 0.5, 1];
+  const ticks = shares.map((at) => ({ at, text: scoreText(monitor, worst + at * (best - worst)) }));
+  const failed = values.includes(FAILED) ? [{ at: FAILED, text: 'failed' }] : [];
+  return { title: scoreName(monitor), values, ticks: [...failed, ...ticks] };
+}
+
+/** The group of each trial: by its place among those that are complete. */
+function groupsOf(trials: readonly SweepTrial[], monitor: SweepMonitor): number[] {
+  const ranked = rankTrials(trials, monitor);
+  return trials.map((trial) => {
+    const place = ranked.indexOf(trial);
+    if (place < 0) return 0;
+    if (place < Math.max(1, Math.round(ranked.length / 10))) return 3;
+    return place < ranked.length / 2 ? 2 : 1;
+  });
+}
+
+/** Ticks beside the axes, and the names above them. */
+function labels(columns: readonly Column[]): NonNullable<Layout['annotations']> {
+  return columns.flatMap(({ title, ticks }, x) => [
+    {
+      x,
+      y: 1,
+      yref: 'paper',
+      text: `<b>${plotText(title)}</b>`,
+      showarrow: false,
+      xanchor: 'center' as const,
+      yanchor: 'bottom' as const,
+    },
+    ...ticks.map(({ at, text }) => ({
+      x: x - 0.015,
+      y: at,
+      text: plotText(text),
+      showarrow: false,
+      xanchor: 'right' as const,
+      font: { size: 11, color: '#24292f' },
+      bgcolor: 'rgba(255,255,255,0.75)',
+    })),
+  ]);
+}
+
+/**
+ * Every trial of a sweep as a line through its settings to its score; the best tenth stands out, failed ones end apart. A click
+ * in the legend hides a group. Of halving the first round alone: later ones have other epochs. (Drawn as lines of an ordinary chart:
+ * plotly's own parallel coordinates need WebGL, and code that a page which may load nothing refuses to run.)
+ */
+export function parallelCoordinatesFigure({ plan, trials }: Pick<SweepRun, 'plan' | 'trials'>): Figure {
+  const first = trials.filter(({ rung }) => rung === 1);
+  const parameters = Object.entries(plan.parameters).map(([name, range]) =>
+    parameterColumn(name, range, first),
+  );
+  const score = scoreColumn(plan, first);
+  const columns = [...parameters, score];
+  const groups = groupsOf(first, plan.monitor);
+  const hover = (trial: SweepTrial, index: number) => {
+    const result =
+      trial[plan.monitor] === null
+        ? (trial.error ?? trial.state)
+        : scoreText(plan.monitor, trial[plan.monitor] ?? 0);
+    return `${plotText(`${first[index].name}: ${result}`)}<br>${plotText(describeSetting(trial.setting)).replace(/, /g, '<br>')}`;
   };
-  const axes = Object.entries(parameters).map(([name, range]) => parameterAxis(name, range, first));
-  const told = `${counted(first.length, 'trial')}, a line each; the best dark${failed > 0 ? `, ${failed} failed` : ''}. Drag along an axis to choose a part of it`;
+  const lines = GROUPS.map(({ name, color, width, dash }, group): ScatterTrace => {
+    const own = first.map((_, index) => index).filter((index) => groups[index] === group);
+    return {
+      type: 'scatter',
+      mode: 'lines+markers',
+      name: `${name} (${own.length})`,
+      // A gap after each trial.
+      x: own.flatMap(() => [...columns.keys(), columns.length - 1]),
+      y: own.flatMap((index) => [...columns.map(({ values }) => values[index]), null]),
+      customdata: own.flatMap((index) => [...columns, null].map(() => hover(first[index], index))),
+      line: { color, width, dash },
+      marker: { color, size: 4 },
+      hovertemplate: '%{customdata}<extra></extra>',
+    };
+  }).filter(({ x }) => x.length > 0);
+  const rulers = columns.map(
+    (_, x): ScatterTrace => ({
+      type: 'scatter',
+      mode: 'lines',
+      x: [x, x],
+      y: [0, 1],
+      line: { color: '#57606a', width: 1.5 },
+      showlegend: false,
+      hoverinfo: 'skip',
+    }),
+  );
+  const bottom = score.values.includes(FAILED) ? FAILED - 0.06 : -0.05;
+  const bare = { showgrid: false, showline: false, ticks: '' as const, tickvals: [], fixedrange: true };
   return {
-    data: [
-      {
-        type: 'parcoords',
-        x: [],
-        y: [],
-        dimensions: [...axes, scoreAxis],
-        line: { color: goodness, cmin: FAILED, cmax: 1, colorscale: COLOURS },
-        labelfont: { size: 13 },
-        tickfont: { size: 12 },
-        // The ends say positions, not values: the ticks tell.
-        rangefont: { size: 1, color: 'rgba(0,0,0,0)' },
-      },
-    ],
+    data: [...rulers, ...lines],
     layout: themedLayout(
       'Settings and what came of them',
-      { height: 440, margin: { l: 90, r: 90, t: 76, b: 28 } },
-      told,
+      {
+        height: 460,
+        showlegend: true,
+        margin: { l: 16, r: 64, t: 72, b: 16 },
+        legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.09, yanchor: 'bottom' },
+        xaxis: axis('', { ...bare, range: [-0.45, columns.length - 0.9] }),
+        yaxis: axis('', { ...bare, range: [bottom, 1.03] }),
+        annotations: labels(columns),
+      },
+      `${counted(first.length, 'trial')}, a line each. Equal values of a list are drawn side by side`,
     ),
   };
 }

@@ -22,7 +22,7 @@ const TOO_FEW =
  */
 export function sweepPage(run: SweepRun, title: string, root = process.cwd()): string {
   const { plan, trials } = run;
-  const importance = parameterImportance(plan.parameters, trials, (trial) => trial[plan.monitor]);
+  const importance = parameterImportance(plan.parameters, trials);
   const optimism = optimismFigure(run);
   const failed = failedRows(run);
   const text = sweepSentences(run).map((sentence) => `<p>${escapeHtml(sentence)}</p>`);

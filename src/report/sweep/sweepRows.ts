@@ -2,14 +2,14 @@ import type { SweepRun } from '../../experiment/sweep/sweepRun';
 import { rankTrials, type SweepTrial } from '../../experiment/sweep/sweepTrial';
 import { duration, percent } from '../format';
 
-/** `88.3 % (77.8 to 94.2)`; a dash without a score. */
+/** `88.3 % (77.8 to 94.2)`, with spaces that do not break; a dash without a score. */
 export function accuracyText({
   valAccuracy,
   interval,
 }: Pick<SweepTrial, 'valAccuracy' | 'interval'>): string {
   if (valAccuracy === null) return '–';
   const range = interval === null ? '' : ` (${interval.map((end) => (100 * end).toFixed(1)).join(' to ')})`;
-  return `${percent(valAccuracy)}${range}`;
+  return `${percent(valAccuracy)}${range}`.replace(/ /g, '\u00a0');
 }
 
 /** A trial as a row of a table: its settings one by one, scores with the 95 % interval, time. */

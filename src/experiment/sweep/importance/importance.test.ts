@@ -84,9 +84,9 @@ const trialOf = (
   epochs: 1,
   state: 'complete',
   error: null,
-  valAccuracy: score,
+  valAccuracy: 0.5,
   interval: [0, 1],
-  valLoss: 1 - score,
+  valLoss: score,
   pictures: 60,
   seconds: 1,
   isReadBack: false,
@@ -96,13 +96,11 @@ const trialsOf = (score: (x: number, level: number, name: number) => number) =>
   reference.settings.map(([x, level, name]) =>
     trialOf({ x, level, name: 'abc'[name] }, score(x, level, name)),
   );
-const accuracy = ({ valAccuracy }: SweepTrial) => valAccuracy;
 
 test('importance finds what the scores depend on, and calls noise noise', () => {
   const found = parameterImportance(
     SPACE,
     trialsOf((x, level) => x + 0.02 * level),
-    accuracy,
   );
   assert.equal(found?.parameters[0].name, 'x');
   assert.ok(found.parameters[0].share > 0.8 && found.parameters[0].share > found.parameters[0].chance);
@@ -111,7 +109,6 @@ test('importance finds what the scores depend on, and calls noise noise', () => 
   const noise = parameterImportance(
     SPACE,
     trialsOf(() => random.uniform()),
-    accuracy,
   );
   assert.ok(noise !== null && (noise.explained ?? 1) < 0.2, `${noise?.explained}`);
   const aboveChance = noise.parameters.filter(({ share, chance }) => share > chance);
@@ -120,12 +117,10 @@ test('importance finds what the scores depend on, and calls noise noise', () => 
     parameterImportance(
       SPACE,
       trialsOf((x) => x),
-      accuracy,
     ),
     parameterImportance(
       SPACE,
       trialsOf((x) => x),
-      accuracy,
     ),
   );
 });
@@ -134,19 +129,15 @@ test('what did not run, the base setting and later rounds do not count; too few 
   const trials = trialsOf((x) => x);
   const others = [
     trialOf({}, 0.9, { index: 0 }),
-    trialOf({ x: 0.5, level: 1, name: 'a' }, 0, { state: 'failed', valAccuracy: null }),
+    trialOf({ x: 0.5, level: 1, name: 'a' }, 0, { state: 'failed', valLoss: null }),
     trialOf({ x: 0.5, level: 1, name: 'a' }, 0, { rung: 2 }),
   ];
-  assert.deepEqual(
-    parameterImportance(SPACE, [...others, ...trials], accuracy),
-    parameterImportance(SPACE, trials, accuracy),
-  );
-  assert.equal(parameterImportance(SPACE, trials.slice(0, 7), accuracy), null);
+  assert.deepEqual(parameterImportance(SPACE, [...others, ...trials]), parameterImportance(SPACE, trials));
+  assert.equal(parameterImportance(SPACE, trials.slice(0, 7)), null);
   assert.equal(
     parameterImportance(
       SPACE,
       trialsOf(() => 0.5),
-      accuracy,
     ),
     null,
   );

@@ -103,21 +103,18 @@ function quantile(values: readonly number[], share: number): number {
 }
 
 /**
- * Which parameters the scores depend on: for each the share of the variance over the searched space that it explains
+ * Which parameters the validation loss depends on (accuracy has too few steps on few pictures): for each the share of the variance over the searched space that it explains
  * alone, by the trees of a random forest (functional ANOVA; see `mainEffects`). Each share stands beside what chance gives: the same
  * computation on shuffled scores. Trials that are not complete do not count, and of halving the first round alone, in which all
- * settings have the same epochs. Null with fewer than 8 trials, or when all have one score.
- *
- * @param scoreOf what is explained, such as the accuracy
+ * settings have the same epochs. Null with fewer than 8 trials, or when all have one loss.
  */
 export function parameterImportance(
   space: SearchSpace,
   trials: readonly SweepTrial[],
-  scoreOf: (trial: SweepTrial) => number | null,
   { trees = 64, shuffles = 40, seed = 0 }: ImportanceOptions = {},
 ): Importance | null {
   const judged = trials.flatMap((trial) => {
-    const score = trial.state === 'complete' && trial.rung === 1 && trial.index > 0 ? scoreOf(trial) : null;
+    const score = trial.state === 'complete' && trial.rung === 1 && trial.index > 0 ? trial.valLoss : null;
     return score === null ? [] : [{ setting: trial.setting, score }];
   });
   const scores = judged.map(({ score }) => score);
