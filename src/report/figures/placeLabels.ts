@@ -55,7 +55,10 @@ export function placeLabels(points: readonly LabelledPoint[]): (LabelPlace | nul
   const taken: Box[] = [];
   const markers = points.map(markerOf);
   return points.map((point, index) => {
-    const others = markers.filter((marker) => !overlap(marker, markers[index]));
+    const others = markers.filter(
+      (marker) =>
+        Math.abs(marker.left - markers[index].left) > 2 || Math.abs(marker.top - markers[index].top) > 2,
+    );
     const place = PLACES.find((candidate) => {
       const box = boxOf(point, candidate);
       return (

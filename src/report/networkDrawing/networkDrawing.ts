@@ -102,7 +102,7 @@ export function networkDrawing({ layers, imageSize, parts, title }: DrawnParts):
     drawBox(node, placing.columns[place], placing.rows[place], widest),
   );
   const lines = drawLines(nodes, placing);
-  return `<figure class="course-figure course-drawing"><figcaption><strong>${escapeHtml(title)}</strong></figcaption>
+  return `<figure class="course-figure"><figcaption><strong>${escapeHtml(title)}</strong></figcaption>
 <svg viewBox="0 0 ${width} ${height}" width="${width}" style="max-width:100%;height:auto" role="img" aria-label="${escapeHtml(title)}" font-size="12" font-family="system-ui, -apple-system, Segoe UI, Roboto, sans-serif">
 <defs>${ARROWS.map(drawArrow).join('')}</defs>
 ${lines.join('\n')}

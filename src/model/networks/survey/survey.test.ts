@@ -12,7 +12,7 @@ import { longestPath } from './longestPath';
 import { stageFields } from './stageFields';
 import { stageReaches } from './stageReaches';
 import { surveyCosts } from './surveyCosts';
-import { SURVEY } from './surveyNetworks';
+import { publishedFigures, SURVEY } from './surveyNetworks';
 
 test('the number in a name is that of the layers on the longest way', () => {
   const numbered = NETWORKS.filter(({ name }) => /^(vgg|resnet|densenet)\d+$/.test(name));
@@ -29,7 +29,7 @@ test('the number in a name is that of the layers on the longest way', () => {
 test('counts agree with the published ones, which are rounded', () => {
   for (const row of surveyCosts()) {
     // Inception v3's published parameters are with its auxiliary head.
-    const counted = [row['M parameters'], row['M parameters'] + row['M in heads']];
+    const counted = [row['M parameters'], row['M parameters'] + Number(row['M in heads'])];
     // The EfficientNet paper prints 48 for Inception-v4; timm counts what we count.
     const published = row.network === 'Inception-v4' ? 42.68 : row['M published'];
     assert.ok(
@@ -38,7 +38,7 @@ test('counts agree with the published ones, which are rounded', () => {
     );
     assert.ok(Math.abs(row['G MACs'] / row['G published'] - 1) < 0.06, row.network);
   }
-  const heads = surveyCosts().filter((row) => row['M in heads'] > 0);
+  const heads = surveyCosts().filter((row) => row['M in heads'] !== null);
   assert.deepEqual(
     heads.map(({ network }) => network),
     ['GoogLeNet', 'Inception-v3'],
@@ -91,4 +91,16 @@ test('what the stages of a network really see lies inside their computed fields,
   for (const { isInside, measured, field, half, ninety } of reaches) {
     assert.ok(isInside && measured <= field && half < ninety && ninety <= measured);
   }
+});
+
+test('every size of every network has published figures that fit to what is counted', () => {
+  for (const { arch, sizes } of SURVEY) {
+    for (const size of [arch, ...sizes]) {
+      const published = publishedFigures(size);
+      assert.ok(published, size);
+      if (size === 'inception_v4' || size === 'googlenet') continue;
+      assert.ok(Math.abs(countParameters(size, 1000) / published.parameters - 1) < 0.025, size);
+    }
+  }
+  assert.equal(publishedFigures('vgg16_bn'), undefined);
 });

@@ -16,8 +16,8 @@ export interface SurveyCost {
   layers: number;
   /** Millions, of all that a picture meets in evaluation, with 1000 classes. */
   'M parameters': number;
-  /** Millions; 0 where there are no auxiliary heads. */
-  'M in heads': number;
+  /** Millions; null where there are no auxiliary heads. */
+  'M in heads': number | null;
   'M published': number;
   /** Thousands of millions of multiply-accumulates for one picture. */
   'G MACs': number;
@@ -31,12 +31,13 @@ const CLASSES = 1000;
 /** Cost of one network of the survey. By formula: nothing is built. */
 export function surveyCost({ arch, name, published }: SurveyNetwork): SurveyCost {
   const own = layerTable(arch, CLASSES, imageSizeOf(arch)).reduce((sum, row) => sum + row.parameters, 0);
+  const heads = countParameters(arch, CLASSES) - own;
   return {
     network: name,
     picture: imageSizeOf(arch),
     layers: longestPath(layerGraph(arch, CLASSES, imageSizeOf(arch))),
     'M parameters': own / 1e6,
-    'M in heads': (countParameters(arch, CLASSES) - own) / 1e6,
+    'M in heads': heads > 0 ? heads / 1e6 : null,
     'M published': published.parameters / 1e6,
     'G MACs': countMacs(arch) / 1e9,
     'G published': published.macs / 1e9,

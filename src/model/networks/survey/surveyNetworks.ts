@@ -87,7 +87,7 @@ export const SURVEY: readonly SurveyNetwork[] = [
     2019,
     'Tan and Le 2019',
     'a searched block, grown in three directions at once',
-    ['efficientnet-b1 to -b7'],
+    [1, 2, 3, 4, 5, 6, 7].map((size) => `efficientnet-b${size}`),
     'B0',
   ),
   network(
@@ -106,3 +106,20 @@ export const SURVEY: readonly SurveyNetwork[] = [
     ['convnext_small', 'convnext_base'],
   ),
 ];
+
+/** What publications call ConvNeXt's sizes. */
+const SIZES: Readonly<Record<string, string>> = { tiny: 'T', small: 'S', base: 'B' };
+
+/** The published name of one of the `sizes`: `resnet18` is ResNet-18, `efficientnet-b3` B3, `convnext_small` ConvNeXt-S. */
+function sizeName(arch: string, { arch: known, name }: SurveyNetwork): string {
+  if (known.startsWith('efficientnet-b')) return arch.replace('efficientnet-b', 'B');
+  if (known.startsWith('convnext')) return `ConvNeXt-${SIZES[arch.replace('convnext_', '')]}`;
+  return name.replace(/\d+$/, arch.replace(/\D/g, ''));
+}
+
+/** Published figures by `--arch`, of the survey's networks in all their sizes; undefined for others. */
+export function publishedFigures(arch: string): PublishedNetwork | undefined {
+  const network = SURVEY.find((one) => one.arch === arch || one.sizes.includes(arch));
+  if (network === undefined) return undefined;
+  return network.arch === arch ? network.published : publishedAs(sizeName(arch, network));
+}
