@@ -16,6 +16,7 @@ import { compileBench } from './network/compileBench';
 import { memoryBench } from './network/memoryBench';
 import { networkBench } from './network/networkBench';
 import { NETWORK_CASES } from './network/networkCase';
+import { SURVEY_CHOICE, surveyCase } from './network/surveyCases';
 import { findPeerPythons } from './peers/peerPythons';
 import { setUpPeers } from './peers/setUpPeers';
 import { startBench } from './startBench';
@@ -26,9 +27,20 @@ import { validateBench } from './validateBench';
 const FOLDER = join('.cache', 'bench');
 const EPOCH_PHOTOS = 200;
 
+/** The rows of all cases, one case after the other; tells of each as it is done. */
+async function inTurn<T>(cases: readonly T[], bench: (one: T) => Promise<BenchRow>): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const one of cases) {
+    const row = await bench(one);
+    rows.push(row);
+    console.error(`${row.name}: ${row.ratio}`);
+  }
+  return rows;
+}
+
 /** What each part is. */
 function benches(options: BenchOptions): Record<BenchName, () => Promise<BenchRow[]>> {
-  const { photos, rounds, files } = options;
+  const { photos, rounds, files, networks } = options;
   const pythons = findPeerPythons(options.pythons);
   const peer = pythons.torch;
   const network = { rounds, pythons, folder: FOLDER };
@@ -39,6 +51,7 @@ function benches(options: BenchOptions): Record<BenchName, () => Promise<BenchRo
   });
   return {
     ...(Object.fromEntries(cases) as Record<keyof typeof NETWORK_CASES, () => Promise<BenchRow[]>>),
+    networks: () => inTurn((networks ?? SURVEY_CHOICE).map(surveyCase), (one) => networkBench(one, network)),
     machine: () => machineBench(rounds, peer),
     memory: () => memoryBench(network),
     epoch: () => epochBench({ folder: photosIn(EPOCH_PHOTOS), count: EPOCH_PHOTOS }, network),

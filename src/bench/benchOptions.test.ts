@@ -4,7 +4,7 @@ import { BENCH_NAMES, parseBenchOptions } from './benchOptions';
 
 const DEFAULTS = {
   ...{ help: false, setup: false, json: false, photos: 500, files: 100_000, rounds: 3 },
-  ...{ only: BENCH_NAMES, pythons: {} },
+  ...{ only: BENCH_NAMES, networks: undefined, pythons: {} },
 };
 
 test('options have defaults', () => {
@@ -21,6 +21,16 @@ test('--only takes a list, and the parts that begin alike by one word', () => {
   const only = (text: string) => parseBenchOptions(['--only', text]).only;
   assert.deepEqual(only('memory, step-b3'), ['step-b3', 'memory']);
   assert.deepEqual(only('predict,step-b0'), ['step-b0', 'predict-10', 'predict-1']);
+});
+
+test('--networks takes names of the survey', () => {
+  const { networks } = parseBenchOptions(['--networks', 'vgg16, resnet18']);
+  assert.deepEqual(networks, ['vgg16', 'resnet18']);
+  assert.equal(parseBenchOptions(['--networks', 'all']).networks?.length, 25);
+  assert.throws(
+    () => parseBenchOptions(['--networks', 'vgg12']),
+    /--networks vgg12: not valid\. Valid: all, alexnet,/,
+  );
 });
 
 test('wrong options are told in one line', () => {

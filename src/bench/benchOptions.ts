@@ -1,3 +1,4 @@
+import { SURVEY_NAMES } from './network/surveyCases';
 import type { PeerPythons } from './peers/peerPythons';
 
 /** The parts of the bench, in the order in which they run. */
@@ -9,6 +10,7 @@ export const BENCH_NAMES = [
   'step-small',
   'predict-10',
   'predict-1',
+  'networks',
   'memory',
   'epoch',
   'compile',
@@ -29,6 +31,8 @@ export interface BenchOptions {
   readonly setup: boolean;
   readonly json: boolean;
   readonly only: readonly BenchName[];
+  /** Of the survey, for the parts `networks` and `profile`; undefined: what they measure by default. */
+  readonly networks?: readonly string[];
   readonly pythons: PeerPythons;
   readonly photos: number;
   readonly files: number;
@@ -40,8 +44,10 @@ npm run bench -- setup   makes .cache/bench-peers, the Python environment of the
                          PyPI on Linux, PyTorch comes with CUDA's libraries, several gigabytes
   --only NAMES    a list with commas: ${BENCH_NAMES.slice(0, 9).join(', ')},
                   ${BENCH_NAMES.slice(9).join(', ')}; "step" means all that begin with "step-"; all by default
+  --networks LIST names of networks for the part "networks", or "all"; one of each kind by default. Named with
+                  --only profile, their steps are profiled in place of B0's
   --rounds N      rounds of ours and of the peers, in turn, 3 by default
-  --peer PYTHON   a Python that has torch, efficientnet_pytorch, numpy and Pillow, instead of that environment
+  --peer PYTHON   a Python that has torch, efficientnet_pytorch, torchvision, timm, numpy and Pillow, instead of that one
   --keras PYTHON  a Python that has tensorflow, instead of the course's own
   --photos N      JPEGs for the loader, 500 by default; twice as many for validation
   --files N       files for the folder, and hashes for the search; ten times as many rows for the table; 100000 by default
@@ -58,12 +64,21 @@ function namedParts(text: string): BenchName[] {
   return BENCH_NAMES.filter((name) => words.some((word) => meant(word).includes(name)));
 }
 
+function namedNetworks(text: string): readonly string[] {
+  if (text === 'all') return SURVEY_NAMES;
+  const words = text.split(',').map((word) => word.trim());
+  const unknown = words.find((word) => !SURVEY_NAMES.includes(word));
+  if (unknown === undefined) return words;
+  throw new Error(`--networks ${unknown}: not valid. Valid: all, ${SURVEY_NAMES.join(', ')}.`);
+}
+
 /** @throws Error in one line: an unknown option, or a value that is missing or not valid */
 export function parseBenchOptions(words: readonly string[]): BenchOptions {
   const numbers = { photos: 500, files: 100_000, rounds: 3 };
   const flags = { help: false, setup: false, json: false };
   const pythons: { torch?: string; keras?: string } = {};
   let only: readonly BenchName[] = BENCH_NAMES;
+  let networks: readonly string[] | undefined;
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     const value = (): string => {
@@ -77,6 +92,7 @@ export function parseBenchOptions(words: readonly string[]): BenchOptions {
     else if (word === '--peer') pythons.torch = value();
     else if (word === '--keras') pythons.keras = value();
     else if (word === '--only') only = namedParts(value());
+    else if (word === '--networks') networks = namedNetworks(value());
     else if (word === '--photos' || word === '--files' || word === '--rounds') {
       const text = value();
       const number = Number(text);
@@ -85,9 +101,9 @@ export function parseBenchOptions(words: readonly string[]): BenchOptions {
       numbers[word.slice(2) as keyof typeof numbers] = number;
     } else {
       throw new Error(
-        `${word}: unknown option. Valid: setup, --only, --rounds, --peer, --keras, --photos, --files, --json, --help.`,
+        `${word}: unknown option. Valid: setup, --only, --networks, --rounds, --peer, --keras, --photos, --files, --json, --help.`,
       );
     }
   }
-  return { ...flags, ...numbers, only, pythons };
+  return { ...flags, ...numbers, only, networks, pythons };
 }

@@ -93,10 +93,10 @@ function rowOf(
 }
 
 /**
- * One network in float32 doing one task, beside PyTorch (channels last) op by op and with torch.compile, and Keras: the
- * same weights to begin with, the same batch, the same settings, dropout and drop connect off everywhere. A training
- * step is forward, loss, backward, SGD with momentum and weight decay; ours is what `fit` does. For a prediction ours
- * and PyTorch fold BatchNorm. The row says how long each one's first run took, and whether all computed the same.
+ * One network in float32 doing one task, beside the case's peers, PyTorch with channels last: the same weights to begin
+ * with, the same batch, the same settings, dropout and drop connect off everywhere. A training step is forward, loss,
+ * backward, SGD with momentum and weight decay; ours is what `fit` does. For a prediction ours and PyTorch fold
+ * BatchNorm. The row says how long each one's first run took, and whether all computed the same.
  */
 export async function networkBench(one: NetworkCase, options: NetworkBenchOptions): Promise<BenchRow> {
   const { rounds, pythons, folder } = options;

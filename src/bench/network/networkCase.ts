@@ -1,3 +1,6 @@
+/** Who is measured beside ours: PyTorch op by op, with torch.compile, and Keras. */
+export type PeerName = 'PyTorch' | 'torch.compile' | 'Keras';
+
 /** A network, the batch that it gets, and what it does with it. */
 export interface NetworkCase {
   readonly arch: string;
@@ -7,6 +10,8 @@ export interface NetworkCase {
   readonly task: 'train' | 'predict';
   /** The share of the fastest peer's time that ours may take. */
   readonly goal: number;
+  /** Who has this very network and is to be measured. Default: all. */
+  readonly peers?: readonly PeerName[];
 }
 
 const B0 = 'efficientnet-b0';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { KERAS_MISSING, type PeerPythons, TORCH_MISSING } from '../peers/peerPythons';
 import { type PythonPeer, startPythonPeer } from '../peers/pythonPeer';
 import type { Contestant, Run } from './alternate';
-import { NETWORK_CASES, type NetworkCase } from './networkCase';
+import { NETWORK_CASES, type NetworkCase, type PeerName } from './networkCase';
 
 /** A peer in a process of its own. */
 export interface NetworkPeer extends Contestant, Pick<PythonPeer, 'versions' | 'stop'> {
@@ -18,7 +18,8 @@ export interface NetworkPeers {
   readonly missing: readonly string[];
 }
 
-const TORCH_NEEDS = { option: '--peer', needs: 'torch, numpy and efficientnet_pytorch' };
+const ALL_PEERS: readonly PeerName[] = ['PyTorch', 'torch.compile', 'Keras'];
+const TORCH_NEEDS = { option: '--peer', needs: 'torch, numpy, efficientnet_pytorch, torchvision and timm' };
 const KERAS_NEEDS = { option: '--keras', needs: 'tensorflow' };
 
 const runOf = (python: PythonPeer) => async (): Promise<Run> => {
@@ -62,7 +63,7 @@ async function compiledIn(cache: string, versions: string, firstSeconds: number)
 }
 
 /**
- * Starts whoever is there: PyTorch op by op, PyTorch with torch.compile, Keras. `inputs` is the file that
+ * Starts whoever of the case's peers is there. `inputs` is the file that
  * `writeNetworkInputs` wrote, `folder` keeps the caches. The caller stops them. Throws when an interpreter that is there
  * lacks a package.
  */
@@ -73,18 +74,21 @@ export async function startNetworkPeers(
   folder: string,
 ): Promise<NetworkPeers> {
   const peers: NetworkPeer[] = [];
-  const enter = (name: string, python: PythonPeer, more: Pick<NetworkPeer, 'compiledIn'> = {}) => {
+  const { peers: wanted = ALL_PEERS } = one;
+  const enter = (name: PeerName, python: PythonPeer, more: Pick<NetworkPeer, 'compiledIn'> = {}) => {
     peers.push({ name, versions: python.versions, stop: python.stop, run: runOf(python), ...more });
   };
   try {
-    if (torch !== undefined) {
+    if (torch !== undefined && wanted.includes('PyTorch')) {
+      enter('PyTorch', await startTorch(torch, inputs, one, 'eager', folder));
+    }
+    if (torch !== undefined && wanted.includes('torch.compile')) {
       const cache = await compileCache(folder, one);
-      enter('PyTorch', await startTorch(torch, inputs, one, 'eager', cache));
       const compiled = await startTorch(torch, inputs, one, 'compiled', cache);
       const told = (seconds: number) => compiledIn(cache, compiled.versions, seconds);
       enter('torch.compile', compiled, { compiledIn: told });
     }
-    if (keras !== undefined) {
+    if (keras !== undefined && wanted.includes('Keras')) {
       const words = [inputs, one.arch, one.task];
       enter('Keras', await startPythonPeer(keras, 'kerasNetwork.py', words, KERAS_NEEDS));
     }
@@ -94,7 +98,7 @@ export async function startNetworkPeers(
   }
   const missing = [
     ...(torch === undefined ? [TORCH_MISSING] : []),
-    ...(keras === undefined ? [KERAS_MISSING] : []),
+    ...(keras === undefined && wanted.includes('Keras') ? [KERAS_MISSING] : []),
   ];
   return { peers, missing };
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { compilePrediction } from '../../compile/compilePrediction';
-import { createEfficientNet, type EfficientNet } from '../../model/efficientNet';
+import { fromName } from '../../model/fromName';
+import type { Network } from '../../model/network';
 import { createTrainer } from '../../train/trainer';
 import type { TrainBatch } from '../../train/trainStep';
 import type { NetworkCase } from './networkCase';
@@ -14,7 +15,7 @@ const SETTLING_STEPS = 8;
 /** Our side of a case. The caller disposes it. */
 export interface OurTask {
   /** Of the first run. */
-  readonly model: EfficientNet;
+  readonly model: Network;
   readonly pictures: tf.Tensor4D;
   /** Does the task once and waits for it: the loss, or the logits. On the case's own batch unless another one is given. */
   run(batch?: TrainBatch): readonly number[];
@@ -31,7 +32,7 @@ function makeBatch({ batch, side }: NetworkCase): TrainBatch {
 }
 
 /** Trains as `fit` does. Throws when it is to be compiled and cannot be: that would be a measurement of something else. */
-function startTraining(model: EfficientNet, own: TrainBatch, compiled: boolean) {
+function startTraining(model: Network, own: TrainBatch, compiled: boolean) {
   const onNotCompiled = (reason: string) => {
     throw new Error(reason);
   };
@@ -49,11 +50,12 @@ function startTraining(model: EfficientNet, own: TrainBatch, compiled: boolean) 
   };
 }
 
-function startPrediction(model: EfficientNet, own: TrainBatch, compiled: boolean) {
+function startPrediction(model: Network, own: TrainBatch, compiled: boolean) {
   const onRefusal = (reason: string) => {
     throw new Error(reason);
   };
-  const network = compiled ? compilePrediction(model, { recordAt: 1, onRefusal }) : model.folded();
+  const folded = compiled ? compilePrediction(model, { recordAt: 1, onRefusal }) : model.folded?.();
+  const network = folded ?? { forward: (images: tf.Tensor4D) => model.forward(images), dispose: () => {} };
   return {
     run: (batch = own) => tf.tidy(() => [...network.forward(batch.images).dataSync()]),
     dispose: () => network.dispose(),
@@ -71,7 +73,7 @@ export function startOurTask(
 ): OurTask {
   const rates = dropout ? {} : { dropoutRate: 0, dropConnectRate: 0 };
   const momentum = one.task === 'train' ? {} : { batchNormMomentum: 0.5 };
-  const model = createEfficientNet(one.arch, { numClasses: CLASSES, ...rates, ...momentum });
+  const model = fromName(one.arch, { numClasses: CLASSES, ...rates, ...momentum });
   const batch = makeBatch(one);
   if (one.task === 'predict') {
     const training = startTraining(model, batch, false);

@@ -2,15 +2,15 @@
 
 import json
 import struct
-from typing import Dict, List, Tuple
+from typing import Dict, Tuple
 
 import numpy
 
 PICTURES = "pictures"
 
 
-def read_inputs(path: str) -> Tuple[List[numpy.ndarray], numpy.ndarray]:
-    """The weights in the order of the network's layers, as TensorFlow lays them out, and the pictures, [batch, side, side, 3]."""
+def read_inputs(path: str) -> Tuple[Dict[str, numpy.ndarray], numpy.ndarray]:
+    """The weights by name in the order of our layers, as TensorFlow lays them out, and the pictures, [batch, side, side, 3]."""
     with open(path, "rb") as file:
         content = file.read()
     (length,) = struct.unpack("<Q", content[:8])
@@ -22,4 +22,4 @@ def read_inputs(path: str) -> Tuple[List[numpy.ndarray], numpy.ndarray]:
         for begin, end in [entry["data_offsets"]]
     }
     pictures = arrays.pop(PICTURES)
-    return list(arrays.values()), pictures
+    return arrays, pictures
