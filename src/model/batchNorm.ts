@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { hasLayerOps } from './layerOps';
+import { hasLayerOps, hasNetworkOps } from './layerOps';
 import { nativeOp, type OpAttribute } from './nativeOp';
+import { relu } from './relu';
 import { silu } from './silu';
 
 /** The four variables of a BatchNorm layer, each `[filters]`. */
@@ -63,15 +64,20 @@ function byTensorFlow(
   return { value, gradFunc };
 }
 
-/** By the project's own op, which makes SiLU in the same pass and keeps nothing for the gradient but `x`. */
+/** By the project's own op, which makes the activation in the same pass and keeps nothing for the gradient but `x`. */
 function byLayerOp(
   [x, gamma, beta]: tf.Tensor[],
   weights: BatchNormWeights,
   { training, momentum, epsilon }: BatchNormOptions,
   save: tf.GradSaveFunc,
-  activated: boolean,
+  activation: 'none' | 'silu' | 'relu',
 ): Recorded {
-  const switches = { is_training: { boolean: training }, silu: { boolean: activated } };
+  const switches: Record<string, OpAttribute> = {
+    is_training: { boolean: training },
+    silu: { boolean: activation === 'silu' },
+    // An older binding does not know it.
+    ...(activation === 'relu' && { relu: { boolean: true } }),
+  };
   const [value, mean, variance, ...statistics] = nativeOp(
     'CourseBatchNorm',
     { ...switches, epsilon: { float: epsilon }, average_factor: { float: 1 - momentum } },
@@ -102,10 +108,22 @@ export function batchNorm(
     const save = args[3] as tf.GradSaveFunc;
     const tensors = args.slice(0, 3) as tf.Tensor[];
     return hasLayerOps()
-      ? byLayerOp(tensors, weights, options, save, false)
+      ? byLayerOp(tensors, weights, options, save, 'none')
       : byTensorFlow(tensors, weights, options, save);
   });
   return normalize(inputs, weights.gamma, weights.beta) as tf.Tensor4D;
+}
+
+function activated(
+  inputs: tf.Tensor4D,
+  weights: BatchNormWeights,
+  options: BatchNormOptions,
+  activation: 'silu' | 'relu',
+): tf.Tensor4D {
+  const activate = tf.customGrad((...args) =>
+    byLayerOp(args.slice(0, 3) as tf.Tensor[], weights, options, args[3] as tf.GradSaveFunc, activation),
+  );
+  return activate(inputs, weights.gamma, weights.beta) as tf.Tensor4D;
 }
 
 /**
@@ -117,12 +135,18 @@ export function batchNormSilu(
   weights: BatchNormWeights,
   options: BatchNormOptions,
 ): tf.Tensor4D {
-  if (!hasLayerOps()) {
-    const normalized = batchNorm(inputs, weights, options);
-    return silu(normalized);
-  }
-  const activate = tf.customGrad((...args) =>
-    byLayerOp(args.slice(0, 3) as tf.Tensor[], weights, options, args[3] as tf.GradSaveFunc, true),
-  );
-  return activate(inputs, weights.gamma, weights.beta) as tf.Tensor4D;
+  if (hasLayerOps()) return activated(inputs, weights, options, 'silu');
+  const normalized = batchNorm(inputs, weights, options);
+  return silu(normalized);
+}
+
+/** `relu(batchNorm(inputs))`, in one op where there is one, as `batchNormSilu`. The caller disposes the result. */
+export function batchNormRelu(
+  inputs: tf.Tensor4D,
+  weights: BatchNormWeights,
+  options: BatchNormOptions,
+): tf.Tensor4D {
+  if (hasNetworkOps()) return activated(inputs, weights, options, 'relu');
+  const normalized = batchNorm(inputs, weights, options);
+  return relu(normalized);
 }

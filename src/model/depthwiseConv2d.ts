@@ -1,14 +1,33 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { hasLayerOps } from './layerOps';
-import { nativeOp } from './nativeOp';
+import { hasLayerOps, hasNetworkOps } from './layerOps';
+import { nativeOp, type OpAttribute } from './nativeOp';
 
-/** The kernel size for which TensorFlow's gradient is slow and the project has an op of its own. */
-const OWN_KERNEL_SIZE = 5;
+/** An op of the project for a kernel's gradient. */
+interface FilterGradientOp {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, OpAttribute>>;
+}
+
+/** For the kernels for which TensorFlow's gradient is slow, where the project's op is there. */
+function filterGradientOp([height, width]: number[], stride: number): FilterGradientOp | undefined {
+  if (height === 5 && width === 5 && hasLayerOps()) {
+    return { name: 'CourseDepthwise5x5FilterGrad', attributes: { stride: { int: stride } } };
+  }
+  if (height === 7 && width === 7 && stride === 1 && hasNetworkOps()) {
+    return { name: 'CourseDepthwise7x7FilterGrad', attributes: {} };
+  }
+  return undefined;
+}
 
 const sizeOf = (x: tf.Tensor): tf.Tensor1D => tf.tensor1d(x.shape, 'int32');
 
-/** The same with a faster gradient for the kernel; 5x5 only. */
-function withOwnGradient(inputs: tf.Tensor4D, kernel: tf.Tensor4D, stride: number): tf.Tensor4D {
+/** The same with a faster gradient for the kernel. */
+function withOwnGradient(
+  inputs: tf.Tensor4D,
+  kernel: tf.Tensor4D,
+  stride: number,
+  op: FilterGradientOp,
+): tf.Tensor4D {
   const convolve = tf.customGrad((...args) => {
     const [x, weights, save] = args as [tf.Tensor4D, tf.Tensor4D, tf.GradSaveFunc];
     save([x, weights]);
@@ -24,7 +43,7 @@ function withOwnGradient(inputs: tf.Tensor4D, kernel: tf.Tensor4D, stride: numbe
         const forInputs = [sizeOf(saved[0]), saved[1], dy];
         return [
           nativeOp('DepthwiseConv2dNativeBackpropInput', attributes, forInputs, 1)[0],
-          nativeOp('CourseDepthwise5x5FilterGrad', { stride: { int: stride } }, [saved[0], dy], 1)[0],
+          nativeOp(op.name, op.attributes, [saved[0], dy], 1)[0],
         ];
       });
     return { value: tf.depthwiseConv2d(x, weights, stride, 'same'), gradFunc };
@@ -37,7 +56,7 @@ function withOwnGradient(inputs: tf.Tensor4D, kernel: tf.Tensor4D, stride: numbe
  * `inputs` `[batch, height, width, filters]`, `kernel` `[height, width, filters, 1]`. The caller disposes the result.
  */
 export function depthwiseConv2d(inputs: tf.Tensor4D, kernel: tf.Tensor4D, stride: number): tf.Tensor4D {
-  const isOwn = kernel.shape[0] === OWN_KERNEL_SIZE && kernel.shape[1] === OWN_KERNEL_SIZE;
-  if (isOwn && hasLayerOps()) return withOwnGradient(inputs, kernel, stride);
+  const op = filterGradientOp(kernel.shape, stride);
+  if (op !== undefined) return withOwnGradient(inputs, kernel, stride, op);
   return tf.depthwiseConv2d(inputs, kernel, stride, 'same');
 }

@@ -1,17 +1,26 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { nativeOp } from './nativeOp';
 
-let onThisMachine: boolean | undefined;
+let areSwitchedOff = false;
+const offered = new Map<string, boolean>();
 
-function isOffered(): boolean {
+/** Whether the binding has the op of that name, which takes one tensor. */
+function isOffered(op: string): boolean {
   const backend = tf.backend() as unknown as { isUsingGpuDevice?: boolean };
   if (tf.getBackend() !== 'tensorflow' || backend.isUsingGpuDevice) return false;
   try {
-    tf.tidy(() => nativeOp('CourseSilu', {}, [tf.scalar(0)], 1));
+    tf.tidy(() => nativeOp(op, {}, [tf.scalar(0)], 1));
     return true;
   } catch {
     return false;
   }
+}
+
+function has(op: string): boolean {
+  if (areSwitchedOff) return false;
+  const known = offered.get(op) ?? isOffered(op);
+  offered.set(op, known);
+  return known;
 }
 
 /**
@@ -20,8 +29,12 @@ function isOffered(): boolean {
  * more passes over memory.
  */
 export function hasLayerOps(): boolean {
-  onThisMachine ??= isOffered();
-  return onThisMachine;
+  return has('CourseSilu');
+}
+
+/** The same of the ops of src/setup/native/networkOps.cc, which EfficientNet has no use for. */
+export function hasNetworkOps(): boolean {
+  return has('CourseGelu');
 }
 
 /**
@@ -29,11 +42,11 @@ export function hasLayerOps(): boolean {
  * is run in it counts, and gradients as well must be taken in it.
  */
 export function withoutLayerOps<T>(run: () => T): T {
-  const before = onThisMachine;
-  onThisMachine = false;
+  const before = areSwitchedOff;
+  areSwitchedOff = true;
   try {
     return run();
   } finally {
-    onThisMachine = before;
+    areSwitchedOff = before;
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { batchNorm, batchNormSilu } from './batchNorm';
+import { batchNorm, batchNormRelu, batchNormSilu } from './batchNorm';
 import { depthwiseConv2d } from './depthwiseConv2d';
 import { globalAveragePool } from './globalAveragePool';
 import { hasLayerOps, withoutLayerOps } from './layerOps';
@@ -90,14 +90,19 @@ test('squeezeExcite', () => {
 /** More rows than the own ops take at a time, and filters that fill no whole vector. */
 const SHAPE = [3, 50, 41, 6];
 
+const NORMS = {
+  batchNorm: { run: batchNorm, activate: (y: tf.Tensor) => y },
+  batchNormSilu: { run: batchNormSilu, activate: (y: tf.Tensor) => tf.mul(y, tf.sigmoid(y)) },
+  batchNormRelu: { run: batchNormRelu, activate: (y: tf.Tensor) => tf.relu(y) },
+} as const;
+
 for (const training of [true, false]) {
-  for (const activated of [true, false]) {
-    test(`batchNorm${activated ? 'Silu' : ''}, ${training ? 'training' : 'frozen'}`, () => {
+  for (const [name, { run, activate }] of Object.entries(NORMS)) {
+    test(`${name}, ${training ? 'training' : 'frozen'}`, () => {
       const epsilon = 1e-3;
       const runningMean = variable(random([6], 7));
       const runningVariance = variable(tf.add(tf.abs(random([6], 8)), 0.5));
       const options = { training, momentum: 0.9, epsilon };
-      const run = activated ? batchNormSilu : batchNorm;
       // Each pass moves the running statistics, which only matters where they are used.
       const layer = (...[x, gamma, beta]: tf.Tensor[]) =>
         run(x as tf.Tensor4D, { gamma, beta, runningMean, runningVariance } as never, options);
@@ -106,8 +111,7 @@ for (const training of [true, false]) {
           ? tf.moments(x, [0, 1, 2])
           : { mean: runningMean, variance: runningVariance };
         const normal = tf.div(tf.sub(x, moments.mean), tf.sqrt(tf.add(moments.variance, epsilon)));
-        const y = tf.add(tf.mul(normal, gamma), beta);
-        return activated ? tf.mul(y, tf.sigmoid(y)) : y;
+        return activate(tf.add(tf.mul(normal, gamma), beta));
       };
       compare(layer, composed, [random(SHAPE, 1), random([6], 2), random([6], 3)]);
       tf.dispose([runningMean, runningVariance]);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { nativeOp } from './nativeOp';
+import { matrixProduct } from './matrixProduct';
 import { pixelDot, scaleAndShift, scalePictures } from './perPicture';
 import { sigmoidGradient, siluDerivative } from './silu';
 
@@ -11,24 +11,15 @@ export interface SqueezeExciteWeights {
   expandBias: tf.Tensor1D;
 }
 
-/**
- * Matrix product by TensorFlow's MatMul. TensorFlow.js uses the batched one, which is several times slower where a matrix
- * is transposed. No gradient is recorded.
- */
-function product(a: tf.Tensor, b: tf.Tensor, transposeA = false, transposeB = false): tf.Tensor2D {
-  const sides = { transpose_a: { boolean: transposeA }, transpose_b: { boolean: transposeB } };
-  return nativeOp('MatMul', { T: { dtype: 'float32' }, ...sides }, [a, b], 1)[0] as tf.Tensor2D;
-}
-
 const blockWithGradient = tf.customGrad((...args) => {
   const [x, reduceKernel, reduceBias, expandKernel, expandBias] = args as [tf.Tensor4D, ...tf.Tensor[]];
   const save = args[5] as tf.GradSaveFunc;
   const pixels = x.shape[1] * x.shape[2];
   const pooled = tf.mean(x, [1, 2]) as tf.Tensor2D;
-  const squeezed = tf.add(product(pooled, reduceKernel), reduceBias);
+  const squeezed = tf.add(matrixProduct(pooled, reduceKernel), reduceBias);
   const squeezedGate = tf.sigmoid(squeezed);
   const hidden = tf.mul(squeezed, squeezedGate);
-  const gate = tf.sigmoid(tf.add(product(hidden, expandKernel), expandBias)) as tf.Tensor2D;
+  const gate = tf.sigmoid(tf.add(matrixProduct(hidden, expandKernel), expandBias)) as tf.Tensor2D;
   save([x, reduceKernel, expandKernel, pooled, squeezed, squeezedGate, hidden, gate]);
 
   const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
@@ -37,14 +28,14 @@ const blockWithGradient = tf.customGrad((...args) => {
       const [kernel1, kernel2, mean, before, beforeGate, after, scale] = small;
       const dScale = pixelDot(dy as tf.Tensor4D, image);
       const dExpanded = sigmoidGradient(scale, dScale);
-      const dAfter = product(dExpanded, kernel2, false, true);
+      const dAfter = matrixProduct(dExpanded, kernel2, false, true);
       const dBefore = tf.mul(dAfter, siluDerivative(before, beforeGate));
-      const dMean = tf.mul(product(dBefore, kernel1, false, true), 1 / pixels) as tf.Tensor2D;
+      const dMean = tf.mul(matrixProduct(dBefore, kernel1, false, true), 1 / pixels) as tf.Tensor2D;
       return [
         scaleAndShift(dy as tf.Tensor4D, scale, dMean),
-        product(mean, dBefore, true, false),
+        matrixProduct(mean, dBefore, true, false),
         tf.sum(dBefore, 0),
-        product(after, dExpanded, true, false),
+        matrixProduct(after, dExpanded, true, false),
         tf.sum(dExpanded, 0),
       ];
     });

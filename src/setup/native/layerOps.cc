@@ -5,137 +5,29 @@
 // All tensors are float32. Pictures are [batch, height, width, filters]; "rows" are batch * height * width. Sums are
 // taken in parts that depend on the shape only and are added in order: the bits do not depend on the number of cores.
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <condition_variable>
 #include <cstdint>
 #include <cstring>
 #include <functional>
-#include <mutex>
-#include <thread>
 #include <vector>
 
-#include "tensorflow/c/kernels.h"
-#include "tensorflow/c/ops.h"
-#include "tensorflow/c/tf_status.h"
-#include "tensorflow/c/tf_tensor.h"
-
-// The loops below are compiled for several processors; the loader picks the best that this one has.
-#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FOR_EACH_PROCESSOR
-#endif
+#include "opCall.h"
+#include "parts.h"
+#include "workers.h"
 
 namespace {
 
-// ---- Threads -------------------------------------------------------------------------------------------------------
-
-/** Runs tasks 0..count-1 on all cores. The C API does not lend TensorFlow's own threads. */
-class Workers {
- public:
-  static Workers& shared() {
-    static Workers* workers = new Workers();  // never destroyed: its threads live as long as the process
-    return *workers;
-  }
-
-  void forEach(int64_t count, const std::function<void(int64_t)>& task) {
-    std::unique_lock<std::mutex> alone(callers_, std::defer_lock);
-    // Two ops at once, as a graph may run them: the second one stays on its own thread.
-    if (count <= 1 || threads_ == 0 || !alone.try_lock()) {
-      for (int64_t index = 0; index < count; index++) task(index);
-      return;
-    }
-    {
-      std::lock_guard<std::mutex> lock(mutex_);
-      task_ = &task;
-      count_ = count;
-      next_ = 0;
-      round_++;
-    }
-    wake_.notify_all();
-    takeTasks(task, count);
-    std::unique_lock<std::mutex> lock(mutex_);
-    task_ = nullptr;  // who wakes up only now has nothing to do any more
-    idle_.wait(lock, [this] { return active_ == 0; });
-  }
-
- private:
-  Workers() : threads_(std::max(1u, std::thread::hardware_concurrency()) - 1) {
-    for (unsigned index = 0; index < threads_; index++) std::thread([this] { work(); }).detach();
-  }
-
-  void takeTasks(const std::function<void(int64_t)>& task, int64_t count) {
-    for (int64_t index = next_++; index < count; index = next_++) task(index);
-  }
-
-  void work() {
-    uint64_t seen = 0;
-    std::unique_lock<std::mutex> lock(mutex_);
-    for (;;) {
-      wake_.wait(lock, [&] { return round_ != seen && task_ != nullptr; });
-      seen = round_;
-      active_++;
-      // Read under the lock: the caller may withdraw the task while this thread works on its last part.
-      const std::function<void(int64_t)>& task = *task_;
-      const int64_t count = count_;
-      lock.unlock();
-      takeTasks(task, count);
-      lock.lock();
-      if (--active_ == 0) idle_.notify_one();
-    }
-  }
-
-  const unsigned threads_;
-  std::mutex callers_, mutex_;
-  std::condition_variable wake_, idle_;
-  const std::function<void(int64_t)>* task_ = nullptr;
-  int64_t count_ = 0;
-  std::atomic<int64_t> next_{0};
-  uint64_t round_ = 0;
-  int active_ = 0;
-};
-
-/** A part of the rows: as many as fit well into a core's second cache. */
-int64_t rowsPerPart(int64_t filters) { return std::max<int64_t>(1, 32768 / std::max<int64_t>(1, filters)); }
-
-/** Calls part(first row, rows, index of the part) for all parts, on all cores. Returns the number of parts. */
-int64_t forParts(int64_t rows, int64_t filters, const std::function<void(int64_t, int64_t, int64_t)>& part) {
-  const int64_t size = rowsPerPart(filters);
-  const int64_t parts = (rows + size - 1) / size;
-  Workers::shared().forEach(parts, [&](int64_t index) {
-    const int64_t first = index * size;
-    part(first, std::min(size, rows - first), index);
-  });
-  return parts;
-}
-
-int64_t partsOf(int64_t rows, int64_t filters) {
-  return (rows + rowsPerPart(filters) - 1) / rowsPerPart(filters);
-}
+using course::Attributes;
+using course::Call;
+using course::create;
+using course::exponential;
+using course::forParts;
+using course::partsOf;
+using course::registerOp;
+using course::rowsPerPart;
+using course::Workers;
 
 // ---- Loops ---------------------------------------------------------------------------------------------------------
-
-/** e^x by Cody and Waite's reduction and Cephes' polynomial: within 2 units in the last place, and without branches. */
-inline __attribute__((always_inline)) float exponential(float x) {
-  x = x < -87.0f ? -87.0f : x;
-  x = x > 88.8f ? 88.8f : x;  // from here on the power of two below is infinite
-  const float shifted = x * 1.44269504f + 12582912.0f;
-  const float n = shifted - 12582912.0f;
-  const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-  float p = 1.9875691500e-4f;
-  p = p * r + 1.3981999507e-3f;
-  p = p * r + 8.3334519073e-3f;
-  p = p * r + 4.1665795894e-2f;
-  p = p * r + 1.6666665459e-1f;
-  p = p * r + 5.0000001201e-1f;
-  int32_t bits;
-  std::memcpy(&bits, &shifted, sizeof bits);
-  bits = (bits - 0x4B400000 + 127) << 23;
-  float power;
-  std::memcpy(&power, &bits, sizeof power);
-  return (p * r * r + r + 1.0f) * power;
-}
 
 inline __attribute__((always_inline)) float sigmoid(float x) { return 1.0f / (1.0f + exponential(-x)); }
 
@@ -195,6 +87,16 @@ FOR_EACH_PROCESSOR void scaleShiftSilu(const float* __restrict x, int64_t rows, 
     }
 }
 
+FOR_EACH_PROCESSOR void scaleShiftRelu(const float* __restrict x, int64_t rows, int64_t filters,
+                                       const float* __restrict scale, const float* __restrict shift,
+                                       float* __restrict y) {
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) {
+      const float u = x[r * filters + c] * scale[c] + shift[c];
+      y[r * filters + c] = u < 0 ? 0 : u;
+    }
+}
+
 /** Sums of dy and of dy * (x - mean), filter by filter. */
 FOR_EACH_PROCESSOR void gradientSums(const float* __restrict dy, const float* __restrict x, int64_t rows,
                                      int64_t filters, const float* __restrict mean, float* __restrict sum,
@@ -240,6 +142,33 @@ FOR_EACH_PROCESSOR void siluGradientSums(const float* __restrict dy, const float
     for (int64_t c = 0; c < filters; c++) {
       const int64_t i = r * filters + c;
       const float d = dy[i] * siluSlope(x[i] * scale[c] + shift[c]);
+      inner[i] = d;
+      sum[c] += d;
+      product[c] += d * (x[i] - mean[c]);
+    }
+}
+
+/** The same behind a ReLU. */
+FOR_EACH_PROCESSOR void reluGradientSums(const float* __restrict dy, const float* __restrict x, int64_t rows,
+                                         int64_t filters, const float* __restrict scale,
+                                         const float* __restrict shift, const float* __restrict mean,
+                                         float* __restrict inner, float* __restrict sum,
+                                         float* __restrict product) {
+  for (int64_t c = 0; c < filters; c++) sum[c] = product[c] = 0;
+  int64_t r = 0;
+  for (; r + 2 <= rows; r += 2)
+    for (int64_t c = 0; c < filters; c++) {
+      const int64_t i = r * filters + c, j = i + filters;
+      const float d0 = x[i] * scale[c] + shift[c] > 0 ? dy[i] : 0, d1 = x[j] * scale[c] + shift[c] > 0 ? dy[j] : 0;
+      inner[i] = d0;
+      inner[j] = d1;
+      sum[c] += d0 + d1;
+      product[c] += d0 * (x[i] - mean[c]) + d1 * (x[j] - mean[c]);
+    }
+  for (; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) {
+      const int64_t i = r * filters + c;
+      const float d = x[i] * scale[c] + shift[c] > 0 ? dy[i] : 0;
       inner[i] = d;
       sum[c] += d;
       product[c] += d * (x[i] - mean[c]);
@@ -360,97 +289,6 @@ FOR_EACH_PROCESSOR void filterGradient(const float* __restrict x, const float* _
 
 // ---- TensorFlow ----------------------------------------------------------------------------------------------------
 
-/** One call of a kernel: inputs and outputs by index. Failures go into `status`, which ends up in TensorFlow's error. */
-class Call {
- public:
-  explicit Call(TF_OpKernelContext* context) : context_(context), status_(TF_NewStatus()) {
-    inputs_.resize(TF_NumInputs(context), nullptr);
-    for (size_t index = 0; index < inputs_.size() && ok(); index++)
-      TF_GetInput(context, static_cast<int>(index), &inputs_[index], status_);
-  }
-
-  ~Call() {
-    if (!ok()) TF_OpKernelContext_Failure(context_, status_);
-    for (TF_Tensor* tensor : inputs_)
-      if (tensor != nullptr) TF_DeleteTensor(tensor);
-    for (TF_Tensor* tensor : outputs_)
-      if (tensor != nullptr) TF_DeleteTensor(tensor);
-    TF_DeleteStatus(status_);
-  }
-
-  bool ok() const { return TF_GetCode(status_) == TF_OK; }
-
-  /** false, and the call fails with `message`, when `condition` does not hold. */
-  bool require(bool condition, const char* message) {
-    if (ok() && !condition) TF_SetStatus(status_, TF_INVALID_ARGUMENT, message);
-    return ok();
-  }
-
-  std::vector<int64_t> shape(int index) const {
-    std::vector<int64_t> sides(TF_NumDims(inputs_[index]));
-    for (size_t axis = 0; axis < sides.size(); axis++) sides[axis] = TF_Dim(inputs_[index], static_cast<int>(axis));
-    return sides;
-  }
-
-  int64_t size(int index) const { return TF_TensorElementCount(inputs_[index]); }
-
-  const float* input(int index) const { return static_cast<const float*>(TF_TensorData(inputs_[index])); }
-
-  float* output(int index, const std::vector<int64_t>& shape) {
-    int64_t size = 1;
-    for (const int64_t side : shape) size *= side;
-    TF_Tensor* tensor = TF_AllocateOutput(context_, index, TF_FLOAT, shape.data(), static_cast<int>(shape.size()),
-                                          size * sizeof(float), status_);
-    outputs_.push_back(tensor);
-    return ok() ? static_cast<float*>(TF_TensorData(tensor)) : nullptr;
-  }
-
- private:
-  TF_OpKernelContext* context_;
-  TF_Status* status_;
-  std::vector<TF_Tensor*> inputs_, outputs_;
-};
-
-struct Attributes {
-  float epsilon = 0, average_factor = 0, momentum = 0, weight_decay = 0, beta1 = 0, beta2 = 0;
-  TF_Bool is_training = 0, silu = 0, nesterov = 0, decoupled = 0;
-  int64_t stride = 0;
-};
-
-/** Reads the attributes that `letters` names, by their first letters (d: stride, 1 and 2: the betas, o: decoupled). */
-void* readAttributes(TF_OpKernelConstruction* construction, const char* letters) {
-  Attributes* attributes = new Attributes();
-  TF_Status* status = TF_NewStatus();
-  for (; *letters != 0; letters++) {
-    switch (*letters) {
-      case 'e': TF_OpKernelConstruction_GetAttrFloat(construction, "epsilon", &attributes->epsilon, status); break;
-      case 'a':
-        TF_OpKernelConstruction_GetAttrFloat(construction, "average_factor", &attributes->average_factor, status);
-        break;
-      case 'm': TF_OpKernelConstruction_GetAttrFloat(construction, "momentum", &attributes->momentum, status); break;
-      case 'w':
-        TF_OpKernelConstruction_GetAttrFloat(construction, "weight_decay", &attributes->weight_decay, status);
-        break;
-      case 'n': TF_OpKernelConstruction_GetAttrBool(construction, "nesterov", &attributes->nesterov, status); break;
-      case 't': TF_OpKernelConstruction_GetAttrBool(construction, "is_training", &attributes->is_training, status); break;
-      case 's': TF_OpKernelConstruction_GetAttrBool(construction, "silu", &attributes->silu, status); break;
-      case '1': TF_OpKernelConstruction_GetAttrFloat(construction, "beta1", &attributes->beta1, status); break;
-      case '2': TF_OpKernelConstruction_GetAttrFloat(construction, "beta2", &attributes->beta2, status); break;
-      case 'o': TF_OpKernelConstruction_GetAttrBool(construction, "decoupled", &attributes->decoupled, status); break;
-      case 'd': TF_OpKernelConstruction_GetAttrInt64(construction, "stride", &attributes->stride, status); break;
-    }
-    if (TF_GetCode(status) != TF_OK) TF_OpKernelConstruction_Failure(construction, status);
-  }
-  TF_DeleteStatus(status);
-  return attributes;
-}
-
-void deleteAttributes(void* attributes) { delete static_cast<Attributes*>(attributes); }
-
-void unknownShapes(TF_ShapeInferenceContext* context, TF_Status* status) {
-  TF_ShapeInferenceContextSetUnknownShape(context, status);
-}
-
 void silu(void*, TF_OpKernelContext* context) {
   Call call(context);
   if (!call.ok()) return;
@@ -518,7 +356,7 @@ void batchNorm(void* state, TF_OpKernelContext* context) {
     scale[c] = gamma[c] * inverse[c];
     shift[c] = beta[c] - mean[c] * scale[c];
   }
-  const auto loop = attributes.silu ? scaleShiftSilu : scaleAndShift;
+  const auto loop = attributes.silu ? scaleShiftSilu : attributes.relu ? scaleShiftRelu : scaleAndShift;
   forParts(rows, filters, [&](int64_t first, int64_t count, int64_t) {
     loop(x + first * filters, count, filters, scale.data(), shift.data(), y + first * filters);
   });
@@ -548,8 +386,8 @@ void batchNormGradient(void* state, TF_OpKernelContext* context) {
   forParts(rows, filters, [&](int64_t first, int64_t count, int64_t part) {
     const int64_t at = first * filters;
     float *sum = &sums[part * filters], *product = &products[part * filters];
-    if (attributes.silu)
-      siluGradientSums(dy + at, x + at, count, filters, scale.data(), shift.data(), mean, dx + at, sum, product);
+    if (attributes.silu || attributes.relu)
+      (attributes.silu ? siluGradientSums : reluGradientSums)(dy + at, x + at, count, filters, scale.data(), shift.data(), mean, dx + at, sum, product);
     else
       gradientSums(dy + at, x + at, count, filters, mean, sum, product);
   });
@@ -565,7 +403,7 @@ void batchNormGradient(void* state, TF_OpKernelContext* context) {
     slope[c] = attributes.is_training ? static_cast<float>(-scale[c] * inverse[c] * inverse[c] * product / rows) : 0;
     offset[c] = attributes.is_training ? static_cast<float>(-scale[c] * sum / rows) : 0;
   }
-  const float* inner = attributes.silu ? dx : dy;
+  const float* inner = attributes.silu || attributes.relu ? dx : dy;
   forParts(rows, filters, [&](int64_t first, int64_t count, int64_t) {
     const int64_t at = first * filters;
     combine(inner + at, x + at, count, filters, scale.data(), slope.data(), mean, offset.data(), dx + at);
@@ -706,47 +544,20 @@ void adam(void* state, TF_OpKernelContext* context) {
   });
 }
 
-struct Op {
-  const char* name;
-  std::vector<const char*> inputs, outputs, attributes;
-  void* (*create)(TF_OpKernelConstruction*);
-  void (*compute)(void*, TF_OpKernelContext*);
-};
-
-void registerOp(const Op& op) {
-  TF_Status* status = TF_NewStatus();
-  TF_OpDefinitionBuilder* definition = TF_NewOpDefinitionBuilder(op.name);
-  for (const char* input : op.inputs) TF_OpDefinitionBuilderAddInput(definition, input);
-  for (const char* output : op.outputs) TF_OpDefinitionBuilderAddOutput(definition, output);
-  for (const char* attribute : op.attributes) TF_OpDefinitionBuilderAddAttr(definition, attribute);
-  TF_OpDefinitionBuilderSetShapeInferenceFunction(definition, unknownShapes);
-  TF_RegisterOpDefinition(definition, status);
-  if (TF_GetCode(status) == TF_OK) {
-    TF_KernelBuilder* kernel = TF_NewKernelBuilder(op.name, "CPU", op.create, op.compute, deleteAttributes);
-    TF_RegisterKernelBuilder(op.name, kernel, status);
-  }
-  TF_DeleteStatus(status);
-}
-
-template <const char* LETTERS>
-void* create(TF_OpKernelConstruction* construction) {
-  return readAttributes(construction, LETTERS);
-}
-
-constexpr char NONE[] = "", FORWARD[] = "eats", GRADIENT[] = "ts", STRIDE[] = "d", ACTIVATION[] = "s", UPDATE[] = "mwn", ADAM[] = "12ewo";
+constexpr char NONE[] = "", FORWARD[] = "eatsr", GRADIENT[] = "tsr", STRIDE[] = "d", ACTIVATION[] = "s", UPDATE[] = "mwn", ADAM[] = "12ewo";
 
 __attribute__((constructor)) void registerOps() {
   registerOp({"CourseSilu", {"x: float"}, {"y: float"}, {}, create<NONE>, silu});
   registerOp({"CourseBatchNorm",
               {"x: float", "gamma: float", "beta: float", "mean: float", "variance: float"},
               {"y: float", "new_mean: float", "new_variance: float", "saved_mean: float", "saved_inverse: float"},
-              {"epsilon: float", "average_factor: float", "is_training: bool", "silu: bool"},
+              {"epsilon: float", "average_factor: float", "is_training: bool", "silu: bool", "relu: bool = false"},
               create<FORWARD>,
               batchNorm});
   registerOp({"CourseBatchNormGrad",
               {"dy: float", "x: float", "gamma: float", "beta: float", "saved_mean: float", "saved_inverse: float"},
               {"dx: float", "dgamma: float", "dbeta: float"},
-              {"is_training: bool", "silu: bool"},
+              {"is_training: bool", "silu: bool", "relu: bool = false"},
               create<GRADIENT>,
               batchNormGradient});
   registerOp({"CourseDepthwise5x5FilterGrad",

@@ -12,6 +12,9 @@ import { SetupFailure } from '../setupFailure.mjs';
 
 const PACKAGE = 'node_modules/@tensorflow/tfjs-node-gpu';
 const isMac = process.platform === 'darwin';
+/** Our own C++ files that go into the binding, and what they include. */
+const OWN_SOURCES = ['layerOps.cc', 'networkOps.cc', 'sessionOptions.cc'];
+const OWN_HEADERS = ['opCall.h', 'parts.h', 'workers.h'];
 
 /** @typedef {{ compiler: string[], package: string, headers: string[], tensorflow: string, native: string, output: string, work: string }} BuildPlan */
 
@@ -31,7 +34,7 @@ export function buildCommands({
   work,
 }) {
   const flags = [
-    // -O3 and these three for the loops of layerOps.cc: they are to use the processor's vectors, at their full width.
+    // -O3 and these three for the loops of our ops: they are to use the processor's vectors, at their full width.
     '-O3',
     '-fno-math-errno',
     '-fno-trapping-math',
@@ -48,7 +51,7 @@ export function buildCommands({
   const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) =>
     path.join(packageFolder, 'binding', name),
   );
-  sources.push(path.join(native, 'layerOps.cc'), path.join(native, 'sessionOptions.cc'));
+  sources.push(...OWN_SOURCES.map((name) => path.join(native, name)));
   if (!isMac) sources.push(path.join(native, 'endQuietStart.cc'));
   const objects = sources.map((source) => path.join(work, `${path.basename(source, '.cc')}.o`));
   const compile = sources.map((source, index) => [
@@ -113,7 +116,7 @@ export function buildCommands({
 
 /**
  * The TensorFlow binding: the C++ files of @tensorflow/tfjs-node-gpu against the TensorFlow of the Python environment,
- * the project's own ops (`layerOps.cc`), which register themselves when the binding is loaded, and its options for graphs.
+ * the project's own ops (`layerOps.cc`, `networkOps.cc`), which register themselves when the binding is loaded, and its options for graphs.
  *
  * Not by node-gyp: that wants Node's headers (a download), make, and a Python with distutils. The binding uses only
  * N-API, whose headers are a package of their own, so a C++ compiler is enough.
@@ -138,7 +141,7 @@ export function bindingStage(root, environment) {
           ...['binding/tfjs_backend.cc', 'binding/tfjs_binding.cc', 'package.json'].map((name) =>
             contentOf(path.join(packageFolder, name)),
           ),
-          ...['quietStart.cc', 'endQuietStart.cc', 'layerOps.cc', 'sessionOptions.cc'].map((name) =>
+          ...['quietStart.cc', 'endQuietStart.cc', ...OWN_SOURCES, ...OWN_HEADERS].map((name) =>
             contentOf(path.join(native, name)),
           ),
         ],

@@ -132,6 +132,7 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
       '/p/binding/tfjs_backend.cc',
       '/p/binding/tfjs_binding.cc',
       '/n/layerOps.cc',
+      '/n/networkOps.cc',
       '/n/sessionOptions.cc',
       '/n/endQuietStart.cc',
     ],
@@ -142,7 +143,7 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
       assert.ok(command.includes(flag), flag);
   assert.deepEqual(
     compile.map((command) => command.includes('-DTF_NewSessionOptions=courseSessionOptions')),
-    [true, false, false, false, false],
+    [true, false, false, false, false, false],
     'the graph sessions get our options',
   );
   const last = link.at(-1) ?? [];
@@ -153,6 +154,7 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
       '/w/tfjs_backend.o',
       '/w/tfjs_binding.o',
       '/w/layerOps.o',
+      '/w/networkOps.o',
       '/w/sessionOptions.o',
       '/w/endQuietStart.o',
       '/w/libquietstart.so',

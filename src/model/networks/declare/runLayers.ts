@@ -1,18 +1,21 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { batchNorm } from '../../batchNorm';
+import { batchNorm, batchNormRelu, batchNormSilu } from '../../batchNorm';
 import { biasAdd } from '../../biasAdd';
 import { dropConnect, dropout } from '../../dropout';
 import { globalAveragePool } from '../../globalAveragePool';
 import { hashName } from '../../initialWeights';
 import { type PassContext, told, weightOf } from '../../passContext';
+import { relu } from '../../relu';
 import { silu } from '../../silu';
 import { squeezeExcite } from '../../squeezeExcite';
 import { convolution, depthwiseConvolution } from '../layers/convolution';
+import { dense } from '../layers/dense';
 import { gelu } from '../layers/gelu';
 import { layerNorm } from '../layers/layerNorm';
+import { layerScale } from '../layers/layerScale';
 import { adaptiveAveragePool, averagePool, maxPool } from '../layers/pooling';
-import { relu } from '../layers/relu';
 import { type ConvolutionOptions, kernelOf, type Layers, layerNamer, type Signal } from './layers';
+import { tensorOf, WaitingNorm } from './waitingNorm';
 
 /** What the layers of a defined network share in one pass. */
 export interface RunContext extends PassContext {
@@ -26,7 +29,10 @@ export interface RunContext extends PassContext {
   readonly foldedNorms?: ReadonlySet<string>;
 }
 
-const maps = (x: Signal): tf.Tensor4D => x as tf.Tensor4D;
+/** A BatchNorm with what stands behind it. */
+const NORMS = { none: batchNorm, relu: batchNormRelu, silu: batchNormSilu } as const;
+
+const maps = (x: Signal): tf.Tensor4D => tensorOf<tf.Tensor4D>(x);
 
 /**
  * Runs a network's text on tensors. What it makes lives in the caller's `tf.tidy`. Dropout draws from the context's seed
@@ -56,7 +62,7 @@ export class RunLayers implements Layers {
   }
 
   batchNorm(x: Signal, name: string): Signal {
-    const { batchStatistics, momentum, batchNormEpsilon, foldedNorms } = this.context;
+    const { batchStatistics, momentum, batchNormEpsilon, foldedNorms, onLayer } = this.context;
     if (foldedNorms?.has(name)) return x;
     const weights = {
       gamma: this.weight<tf.Tensor1D>(`${name}.weight`),
@@ -64,21 +70,29 @@ export class RunLayers implements Layers {
       runningMean: weightOf<tf.Rank.R1>(this.context, `${name}.running_mean`),
       runningVariance: weightOf<tf.Rank.R1>(this.context, `${name}.running_var`),
     };
-    const options = { training: batchStatistics, momentum, epsilon: batchNormEpsilon };
-    return this.told(name, batchNorm(maps(x), weights, options));
+    const inputs = maps(x);
+    const norm = new WaitingNorm(x.shape, (activation, isFirst) => {
+      const options = {
+        training: batchStatistics,
+        momentum: isFirst ? momentum : 1,
+        epsilon: batchNormEpsilon,
+      };
+      return NORMS[activation](inputs, weights, options);
+    });
+    // An observer wants to see what lies between the two; made in one op it would not exist.
+    return onLayer === undefined ? norm : this.told(name, norm.take('none'));
   }
 
   layerNorm(x: Signal, name: string): Signal {
     const [gamma, beta] = ['weight', 'bias'].map((kind) => this.weight<tf.Tensor1D>(`${name}.${kind}`));
-    return this.told(name, layerNorm(x as tf.Tensor, gamma, beta, this.context.layerNormEpsilon));
+    return this.told(name, layerNorm(tensorOf(x), gamma, beta, this.context.layerNormEpsilon));
   }
 
   dense(x: Signal, name: string, units: number): Signal {
     const inputs = x.shape[x.shape.length - 1];
-    const rows = (x as tf.Tensor).reshape<tf.Tensor2D>([-1, inputs]);
-    const product = tf.matMul(rows, this.weight<tf.Tensor2D>(`${name}.weight`));
-    const y = tf.add(product, this.weight(`${name}.bias`)).reshape([...x.shape.slice(0, -1), units]);
-    return this.told(name, y);
+    const rows = tensorOf(x).reshape<tf.Tensor2D>([-1, inputs]);
+    const y = dense(rows, this.weight(`${name}.weight`), this.weight(`${name}.bias`));
+    return this.told(name, y.reshape([...x.shape.slice(0, -1), units]));
   }
 
   squeezeExcite(x: Signal, { reduce, expand }: Parameters<Layers['squeezeExcite']>[1]): Signal {
@@ -92,12 +106,14 @@ export class RunLayers implements Layers {
   }
 
   layerScale(x: Signal, name: string): Signal {
-    return this.told(name, tf.mul(maps(x), this.weight(name)));
+    return this.told(name, layerScale(maps(x), this.weight(name)));
   }
 
-  relu = (x: Signal): Signal => this.plain('relu', relu(x as tf.Tensor));
-  silu = (x: Signal): Signal => this.plain('silu', silu(x as tf.Tensor));
-  gelu = (x: Signal): Signal => this.plain('gelu', gelu(x as tf.Tensor));
+  relu = (x: Signal): Signal =>
+    this.plain('relu', x instanceof WaitingNorm ? x.take('relu') : relu(tensorOf(x)));
+  silu = (x: Signal): Signal =>
+    this.plain('silu', x instanceof WaitingNorm ? x.take('silu') : silu(tensorOf(x)));
+  gelu = (x: Signal): Signal => this.plain('gelu', gelu(tensorOf(x)));
   maxPool: Layers['maxPool'] = (x, window) => this.plain('maxPool', maxPool(maps(x), window));
   averagePool: Layers['averagePool'] = (x, window) =>
     this.plain('averagePool', averagePool(maps(x), window, window.countPadding ?? true));
@@ -114,13 +130,13 @@ export class RunLayers implements Layers {
   }
 
   dropout(x: Signal, rate: number): Signal {
-    return this.dropped('dropout', x as tf.Tensor, (name, seed) =>
-      dropout(x as tf.Tensor, rate, seed, hashName(name)),
+    return this.dropped('dropout', tensorOf(x), (name, seed) =>
+      dropout(tensorOf(x), rate, seed, hashName(name)),
     );
   }
 
   dropConnect(x: Signal, rate: number): Signal {
-    return this.dropped('dropConnect', x as tf.Tensor, (name, seed) =>
+    return this.dropped('dropConnect', tensorOf(x), (name, seed) =>
       dropConnect(maps(x), rate, seed, hashName(name)),
     );
   }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { NetworkPart } from './networkDefinition';
 import { type RunContext, RunLayers } from './runLayers';
+import { tensorOf } from './waitingNorm';
 
 /** What one pass through some parts gives. */
 export type Passed = {
@@ -25,7 +26,7 @@ export function runParts(
     if (part.auxiliary && !withHeads) continue;
     layers.enter(part.name);
     const input = output;
-    const made = tf.tidy(() => part.run(layers, input) as tf.Tensor);
+    const made = tf.tidy(() => tensorOf(part.run(layers, input)));
     if (part.auxiliary) auxiliary.push(made as tf.Tensor2D);
     else output = made;
   }

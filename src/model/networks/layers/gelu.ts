@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { hasNetworkOps } from '../../layerOps';
+import { nativeOp } from '../../nativeOp';
 
 /** Of the standard normal distribution: the share below `x`. */
 const normalShare = (x: tf.Tensor): tf.Tensor => tf.mul(tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1), 0.5);
@@ -7,7 +9,15 @@ const normalShare = (x: tf.Tensor): tf.Tensor => tf.mul(tf.add(tf.erf(tf.mul(x, 
 const normalDensity = (x: tf.Tensor): tf.Tensor =>
   tf.mul(tf.exp(tf.mul(tf.square(x), -0.5)), 1 / Math.sqrt(2 * Math.PI));
 
-const geluWithGradient = tf.customGrad((...args) => {
+const geluByOp = tf.customGrad((...args) => {
+  const [x, save] = args as [tf.Tensor, tf.GradSaveFunc];
+  save([x]);
+  const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
+    nativeOp('CourseGeluGrad', {}, [dy, ...saved], 1)[0];
+  return { value: nativeOp('CourseGelu', {}, [x], 1)[0], gradFunc };
+});
+
+const geluComposed = tf.customGrad((...args) => {
   const [x, save] = args as [tf.Tensor, tf.GradSaveFunc];
   const share = normalShare(x);
   save([x, share]);
@@ -21,5 +31,5 @@ const geluWithGradient = tf.customGrad((...args) => {
  * function, not the approximation with tanh. Any shape; the caller disposes the result.
  */
 export function gelu<T extends tf.Tensor>(x: T): T {
-  return geluWithGradient(x) as T;
+  return (hasNetworkOps() ? geluByOp(x) : geluComposed(x)) as T;
 }

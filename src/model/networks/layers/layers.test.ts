@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { depthwiseConv2d } from '../../depthwiseConv2d';
+import { hasNetworkOps, withoutLayerOps } from '../../layerOps';
+import { relu } from '../../relu';
+import { dense } from './dense';
 import { gelu } from './gelu';
 import { layerNorm } from './layerNorm';
+import { layerScale } from './layerScale';
 import { adaptiveAveragePool, averagePool, maxPool, windowCount } from './pooling';
-import { relu } from './relu';
 
 const random = (shape: number[], seed: number) => tf.randomUniform(shape, -2, 2, 'float32', seed);
 
@@ -40,6 +44,94 @@ test('the gradients of GELU, ReLU and layer normalisation are those of their for
     assertClose(own(inputs[0], inputs[1], inputs[2]), composed(inputs[0], inputs[1], inputs[2]));
     const expected = gradients(composed, inputs);
     for (const [index, one] of gradients(own, inputs).entries()) assertClose(one, expected[index], 1e-4);
+  });
+});
+
+/** A layer, and inputs of that many filters. */
+const OWN_OPS: Readonly<
+  Record<string, [(...inputs: tf.Tensor[]) => tf.Tensor, (filters: number) => tf.Tensor[]]>
+> = {
+  gelu: [gelu, (filters) => [random([3, 7, filters], 1)]],
+  layerNorm: [
+    (x, gamma, beta) => layerNorm(x, gamma as tf.Tensor1D, beta as tf.Tensor1D, 1e-6),
+    (filters) => [random([2, 5, 4, filters], 1), random([filters], 2), random([filters], 3)],
+  ],
+  layerScale: [
+    (x, scale) => layerScale(x, scale as tf.Tensor1D),
+    (filters) => [random([2, 5, 4, filters], 1), random([filters], 2)],
+  ],
+  'dense, few rows': [
+    (x, kernel, bias) => dense(x as tf.Tensor2D, kernel as tf.Tensor2D, bias as tf.Tensor1D),
+    (filters) => [random([filters, 7], 1), random([7, 5], 2), random([5], 3)],
+  ],
+  'maxPool, 3 pixels, padded': [
+    (x) => maxPool(x as tf.Tensor4D, { size: 3, stride: 2, padding: 1 }),
+    (filters) => [random([2, 6, 9, filters], 1)],
+  ],
+  'maxPool, hanging over the edge': [
+    (x) => maxPool(x as tf.Tensor4D, { size: 3, stride: 2, roundUp: true }),
+    (filters) => [random([2, 6, 9, filters], 1)],
+  ],
+  'depthwise convolution of 7 pixels': [
+    (x, kernel) => depthwiseConv2d(x as tf.Tensor4D, kernel as tf.Tensor4D, 1),
+    (filters) => [random([2, 5, 9, filters], 1), random([7, 7, filters, 1], 2)],
+  ],
+};
+
+for (const [name, [layer, inputsOf]] of Object.entries(OWN_OPS)) {
+  test(`the project's own op gives what TensorFlow's give: ${name}`, () => {
+    assert.ok(hasNetworkOps());
+    for (const filters of [1, 5, 16, 37]) {
+      const tensors = tf.memory().numTensors;
+      tf.tidy(() => {
+        const inputs = inputsOf(filters);
+        const values = () => [layer(...inputs), ...gradients(layer, inputs)];
+        const [own, composed] = [values(), withoutLayerOps(values)];
+        for (const [index, one] of own.entries()) assertClose(one, composed[index], 3e-5);
+      });
+      assert.equal(tf.memory().numTensors, tensors);
+    }
+  });
+}
+
+test('of equal values the first one in a window gets the gradient, as in PyTorch', () => {
+  tf.tidy(() => {
+    const pool = (x: tf.Tensor) => maxPool(x as tf.Tensor4D, { size: 2, stride: 2 });
+    const gradient = () =>
+      tf
+        .grad(pool)(tf.zeros([1, 2, 2, 1]), tf.ones([1, 1, 1, 1]))
+        .dataSync();
+    assert.deepEqual([...gradient()], [1, 0, 0, 0]);
+    assert.deepEqual([...withoutLayerOps(gradient)], [1, 0, 0, 0]);
+  });
+});
+
+test('GELU holds far from 0', () => {
+  tf.tidy(() => {
+    const [x, one] = [tf.tensor1d([-40, -6, -1e-30, 0, 6, 40]), tf.onesLike];
+    const found = [...gelu(x).dataSync()];
+    assert.deepEqual([found[3], found[5]], [0, 40]);
+    assert.ok(Math.abs(found[0]) < 1e-30, String(found[0]));
+    assert.ok(Math.abs(found[1] / -5.91952587e-9 - 1) < 1e-4, String(found[1]));
+    const slopes = [
+      ...tf
+        .grad((y) => gelu(y))(x, one(x))
+        .dataSync(),
+    ];
+    assert.ok(Math.abs(slopes[0]) < 1e-30, String(slopes[0]));
+    assert.ok(Math.abs(slopes[3] - 0.5) < 1e-6 && slopes[5] === 1, String(slopes));
+  });
+});
+
+test('a dense layer is a product and a bias', () => {
+  tf.tidy(() => {
+    const inputs = [random([6, 5], 1), random([5, 3], 2), random([3], 3)];
+    const composed = (...[x, kernel, bias]: tf.Tensor[]) => tf.add(tf.matMul(x, kernel), bias);
+    const own = (...[x, kernel, bias]: tf.Tensor[]) =>
+      dense(x as tf.Tensor2D, kernel as tf.Tensor2D, bias as tf.Tensor1D);
+    assertClose(own(...inputs), composed(...inputs));
+    const expected = gradients(composed, inputs);
+    for (const [index, one] of gradients(own, inputs).entries()) assertClose(one, expected[index]);
   });
 });
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { nativeOp } from '../../nativeOp';
+import { nativeOp } from './nativeOp';
 
 const reluWithGradient = tf.customGrad((...args) => {
   const [x, save] = args as [tf.Tensor, tf.GradSaveFunc];
