@@ -8,6 +8,7 @@ import { temporaryFolder, writeTree } from '../../data/temporaryFolder';
 import { createPrediction } from '../../evaluate/createPrediction';
 import { writePredictions } from '../../evaluate/writePredictions';
 import { listRuns } from './listRuns';
+import { reportsFolder } from './reportsFolder';
 import { comparableGroups, runTable } from './runTable';
 
 const classNames = ['logo', 'others'];
@@ -216,4 +217,11 @@ test('parameters that differ, those that were given first, but not where runs wr
 test('a folder that is none is one line', async () => {
   await assert.rejects(listRuns(join(root, 'nowhere')), /nowhere: there is no such folder\. Name one/);
   await assert.rejects(listRuns(join(root, 'old/history.csv')), /is a file, not a folder/);
+});
+
+test('the table of a report is that of the folder reports around it', () => {
+  const found = ['./reports/lab', 'reports', '/a/reports/b/reports/c/', '/tmp/x', '../reports/x'].map(
+    reportsFolder,
+  );
+  assert.deepEqual(found, ['reports', 'reports', '/a/reports/b/reports', '/tmp/x', '../reports']);
 });
