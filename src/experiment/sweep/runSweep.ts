@@ -68,16 +68,16 @@ function settingsOf({ method, parameters, trials, seed }: SweepPlan): Map<number
   return new Map(settings.map((setting, index) => [index + 1, setting]));
 }
 
-function rungsOf(plan: SweepPlan): readonly Rung[] {
+function rungsOf(plan: SweepPlan, settings: number): readonly Rung[] {
   const epochs = plan.base.epochs ?? TRIAL_DEFAULTS.epochs;
-  return plan.method === 'halving' ? halvingRungs({ ...plan, epochs }) : [{ trials: plan.trials, epochs }];
+  return plan.method === 'halving' ? halvingRungs({ ...plan, epochs }) : [{ trials: settings, epochs }];
 }
 
 /** All trials of the plan, after the base setting; false when it was stopped before the end. */
 async function tryAll(sweeping: Sweeping): Promise<boolean> {
   const { plan, trials } = sweeping;
   const settings = settingsOf(plan);
-  const rungs = rungsOf(plan);
+  const rungs = rungsOf(plan, settings.size);
   const total = 1 + rungs.reduce((sum, rung) => sum + rung.trials, 0);
   if (!(await tryOne(sweeping, { name: 'base', index: 0, rung: 1, setting: {}, total }))) return false;
   let contenders = [...settings.keys()];
