@@ -13,6 +13,8 @@ export interface ResNetShape {
   readonly stages: readonly number[];
   /** Whether a block adds its input to its output. Default true; false is the plain network of the paper's Figure 6. */
   readonly residual?: boolean;
+  /** Filters of the 3x3 convolutions of each stage; the stem has those of the first. Default 64, 128, 256, 512. */
+  readonly filters?: readonly number[];
 }
 
 /** Filters of the 3x3 convolutions of each stage. */
@@ -52,10 +54,10 @@ function branch(
 }
 
 function blockPart(shape: ResNetShape, stage: number, index: number): NetworkPart {
-  const { block, residual = true } = shape;
+  const { block, residual = true, filters: widths = FILTERS } = shape;
   const name = `layer${stage + 1}.${index}`;
   const stride = stage > 0 && index === 0 ? 2 : 1;
-  const filters = FILTERS[stage];
+  const filters = widths[stage];
   const outputs = filters * EXPANSION[block];
   return {
     name,
@@ -76,6 +78,7 @@ function blockPart(shape: ResNetShape, stage: number, index: number): NetworkPar
  * deep networks. Names as in torchvision.
  */
 export function resNet(shape: ResNetShape): NetworkDefinition {
+  const [stemFilters] = shape.filters ?? FILTERS;
   return {
     name: shape.name,
     imageSize: 224,
@@ -83,7 +86,7 @@ export function resNet(shape: ResNetShape): NetworkDefinition {
       {
         name: 'stem',
         run: (layers, x) => {
-          const maps = convNorm(layers, x, 'conv1', 'bn1', FILTERS[0], { kernel: 7, stride: 2 });
+          const maps = convNorm(layers, x, 'conv1', 'bn1', stemFilters, { kernel: 7, stride: 2 });
           return layers.maxPool(layers.relu(maps), { size: 3, stride: 2, padding: 1 });
         },
       },
