@@ -11,12 +11,17 @@ export function halfToNumber(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
+/** Every half-precision number by its bits, once they are asked for: a look-up is many times faster than the formula. */
+let numbers: Float32Array | undefined;
+
 /** Half-precision numbers, little-endian, widened to float32. `bytes.length` must be even. */
 export function widenHalves(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.length / 2 }, (_, index) =>
-    halfToNumber(view.getUint16(2 * index, true)),
-  );
+  numbers ??= Float32Array.from({ length: 0x10000 }, (_, bits) => halfToNumber(bits));
+  const widened = new Float32Array(bytes.length / 2);
+  for (let index = 0; index < widened.length; index++) {
+    widened[index] = numbers[bytes[2 * index] | (bytes[2 * index + 1] << 8)];
+  }
+  return widened;
 }
 
 const [float, word] = (() => {
