@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { counted, duration, fileSize, percent, shortNumber } from './format';
+import { counted, duration, fileSize, percent, shortNumber, signedPoints } from './format';
 
 test('rates and counts', () => {
   assert.equal(percent(0.96428), '96.4\u00a0%');
   assert.equal(counted(1, 'class', 'classes'), '1 class');
   assert.equal(counted(12345, 'picture'), '12,345 pictures');
+});
+
+test('differences in points have their sign', () => {
+  assert.deepEqual([0.0333, -0.008, 0.0004, -0.0004].map(signedPoints), ['+3.3', '\u22120.8', '0.0', '0.0']);
 });
 
 test('times', () => {

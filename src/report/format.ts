@@ -3,6 +3,12 @@ export function percent(rate: number): string {
   return `${(100 * rate).toFixed(1)}\u00a0%`;
 }
 
+/** A difference of rates in points, with one decimal and its sign: `+3.3`, `\u22120.8`. */
+export function signedPoints(difference: number): string {
+  const text = Math.abs(100 * difference).toFixed(1);
+  return text === '0.0' ? text : `${difference < 0 ? '\u2212' : '+'}${text}`;
+}
+
 /** A count with its noun: `1 picture`, `12,345 pictures`. */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? singular : plural}`;

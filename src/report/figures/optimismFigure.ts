@@ -1,6 +1,6 @@
 import type { SweepRun } from '../../experiment/sweep/sweepRun';
 import type { Figure, ScatterTrace } from '../figure';
-import { percent } from '../format';
+import { percent, signedPoints } from '../format';
 import { axis, colour, symbol, themedLayout } from '../theme';
 
 type Score = { accuracy: number; interval: readonly [number, number] };
@@ -37,16 +37,17 @@ export function optimismFigure({ base, winner, judgement }: SweepRun): Figure | 
     },
     hovertemplate: `${name}: %{y:.1%}<extra></extra>`,
   });
-  const drop = (from: Score, to: Score) => from.accuracy - to.accuracy;
+  const lead = (better: Score, other: Score) => signedPoints(better.accuracy - other.accuracy);
+  const promised = lead(chosen(winner), chosen(base));
+  const found = lead(judgement.winner, judgement.base);
   const told = `Winner ${percent(chosen(winner).accuracy)} where it was chosen, ${percent(judgement.winner.accuracy)} elsewhere; base setting ${percent(chosen(base).accuracy)} and ${percent(judgement.base.accuracy)}`;
-  const falls = drop(chosen(winner), judgement.winner) > drop(chosen(base), judgement.base);
   return {
     data: [
       lineOf('base setting', 0, [chosen(base), judgement.base]),
       lineOf('winner', 1, [chosen(winner), judgement.winner]),
     ],
     layout: themedLayout(
-      falls ? 'The winner falls more: part of its score was luck' : 'The winner keeps its lead',
+      `The winner leads by ${promised} points where it was chosen, by ${found} elsewhere`,
       {
         height: 420,
         showlegend: true,

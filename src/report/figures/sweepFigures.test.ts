@@ -115,7 +115,10 @@ test('the optimism stands beside: winner and base where it was chosen, and elsew
       [0.9, 0.82],
     ],
   );
-  assert.match(figure?.layout.title?.text ?? '', /part of its score was luck/);
+  assert.match(
+    figure?.layout.title?.text ?? '',
+    /^The winner leads by \+15\.0 points where it was chosen, by \+2\.0 elsewhere$/,
+  );
   assert.equal(optimismFigure({ ...RUN, judgement: 'It was not compared.' }), null);
 });
 
@@ -133,7 +136,7 @@ test('rows and sentences: the best first, the base setting always, what failed w
   );
   const sentences = sweepSentences(RUN);
   assert.match(sentences[0], /^4 trials \(1 failed\) in 30 s, 12 s of it for the features of 1,500/);
-  assert.match(sentences[2], /promised a lead of 15\.0 points, here it is 2\.0 points/);
+  assert.match(sentences[2], /promised a lead of \+15\.0 points, here it is \+2\.0 points/);
   assert.equal(sentences[3], 'No difference can be shown.');
   assert.equal(sweepSentences({ ...RUN, winner: base, judgement: 'x' }).length, 2);
 });

@@ -1,9 +1,9 @@
 import type { SweepRun } from '../../experiment/sweep/sweepRun';
 import { describeSetting } from '../../experiment/sweep/sweepTrial';
-import { counted, duration, percent } from '../format';
+import { counted, duration, percent, signedPoints } from '../format';
 import { accuracyText } from './sweepRows';
 
-const points = (share: number) => `${(100 * share).toFixed(1)} points`;
+const points = (share: number) => `${signedPoints(share)} points`;
 
 /** `the best: trial_017 (learningRate 0.003)`. */
 function winnerText({ winner, base }: SweepRun): string[] {

@@ -55,8 +55,8 @@ function holds(part: ColumnPart, cell: ColumnPart): boolean {
 
 /**
  * How much of what a tree says is due to each parameter alone: the variance of the mean score at each of its values, over all values
- * of the others, as a share of the variance of the tree over the whole space. The main effects of functional ANOVA (Hoos and Hutter
- * 2014, "An efficient approach for assessing hyperparameter importance"), exact for a tree. What is missing to 1 are
+ * of the others, as a share of the variance of the tree over the whole space. The main effects of functional ANOVA (Hutter, Hoos and
+ * Leyton-Brown 2014, "An efficient approach for assessing hyperparameter importance"), exact for a tree. What is missing to 1 are
  * effects of parameters together. All 0 for a tree that says the same everywhere.
  */
 export function mainEffects(tree: RegressionTree, columns: readonly SearchColumn[]): number[] {
