@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { symlink } from 'node:fs/promises';
+import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
@@ -8,6 +8,7 @@ import { temporaryFolder, writeTree } from '../../data/temporaryFolder';
 import { createPrediction } from '../../evaluate/createPrediction';
 import { writePredictions } from '../../evaluate/writePredictions';
 import { listRuns } from './listRuns';
+import { openRun } from './openRun';
 import { reportsFolder } from './reportsFolder';
 import { comparableGroups, runTable } from './runTable';
 
@@ -73,7 +74,9 @@ before(async () => {
     split: 'test',
   });
   await below('report/experiments/folds/1', TRIAL);
-  await below('report/experiments/folds/2', { 'parameters.json': parameters({ arch: 'resnet18' }) });
+  await below('report/experiments/folds/2', {
+    'parameters.json': JSON.stringify({ effective: { arch: 'resnet18' }, overridden: [], fingerprint: 'f' }),
+  });
   await below('report/experiments/final/last', {
     'trial.json': JSON.stringify({
       kind: 'final',
@@ -116,7 +119,7 @@ test('every kind of run is a row, whatever is missing, and nothing else is', asy
   ]);
   assert.match(
     rows[2].reason ?? '',
-    /^parameters\.json: .*JSON.*; history\.csv: without the column trainLoss/,
+    /^history\.csv: without the column trainLoss.*; parameters\.json: .*JSON/,
   );
 });
 
@@ -144,6 +147,42 @@ test('without metrics the last epoch stands for them, without an interval; a fin
   assert.equal(last?.accuracy, null);
   assert.equal(last?.validation, null);
   assert.equal(last?.test?.pictures, 2);
+});
+
+test('a cross-validation is a row with the time of its folds, their parameters and their answers together', async () => {
+  const { path, remove: away } = await temporaryFolder();
+  try {
+    await writePredictions(join(path, 'cv'), predictions, classNames, {
+      checkpoint: 'one for each fold',
+      split: 'out of fold',
+    });
+    await rename(join(path, 'cv/predictions.csv'), join(path, 'cv/oof_predictions.csv'));
+    await rename(join(path, 'cv/metrics.json'), join(path, 'cv/oof_metrics.json'));
+    const record = {
+      name: 'cv',
+      state: 'complete',
+      errors: [],
+      trials: ['fold-1', 'fold-2'],
+      dataFingerprint: 'f00',
+    };
+    await writeTree(join(path, 'cv'), {
+      'cross_validation.json': JSON.stringify(record),
+      'fold-1/trial.json': TRIAL['trial.json'],
+      'fold-1/parameters.json': TRIAL['parameters.json'],
+      'fold-2/trial.json': TRIAL['trial.json'],
+    });
+    const row = (await listRuns(path)).find(({ kind }) => kind === 'crossValidation');
+    const { name, state, seconds, started, commit, settings, accuracy, data } = row ?? {};
+    assert.deepEqual(
+      [name, state, seconds, started, commit, data],
+      ['cv', 'complete', 14, '2026-01-03T10:00:00.000Z', 'abc', 'f00'],
+    );
+    assert.deepEqual(settings, { arch: 'resnet18', epochs: 2 });
+    assert.equal(accuracy?.pictures, 2);
+    assert.equal((await openRun(join(path, 'cv'))).predictions?.length, 2);
+  } finally {
+    await away();
+  }
 });
 
 test('a group is the same validation pictures of the same data, however they were told', async () => {

@@ -5,7 +5,7 @@ import type { Prediction } from '../../evaluate/prediction';
 import { parsePredictionsCsv } from '../../evaluate/predictionsCsv';
 import { parseHistoryCsv, type TimedRow } from '../../train/parseHistoryCsv';
 import { DatasetIdentities } from './datasetIdentity';
-import { isRun, readRun } from './readRun';
+import { answersFile, isRun, readRun } from './readRun';
 import type { RunRow } from './runRow';
 
 /** One run with all that a comparison needs. */
@@ -50,11 +50,11 @@ export async function openRun(path: string, name = basename(path)): Promise<Open
     // The row says that the file is damaged.
     .catch(() => []);
   const rest = { row, history, contents: await contentsOf(path).catch(() => new Map()) };
-  if (!names.has('predictions.csv'))
-    return { ...rest, predictions: null, classNames: [], missing: 'there is no predictions.csv' };
+  const file = answersFile(names);
+  if (!names.has(file)) return { ...rest, predictions: null, classNames: [], missing: `there is no ${file}` };
   try {
-    const text = await readFile(join(path, 'predictions.csv'), 'utf8');
-    const { predictions, classNames } = parsePredictionsCsv(text, 'predictions.csv');
+    const text = await readFile(join(path, file), 'utf8');
+    const { predictions, classNames } = parsePredictionsCsv(text, file);
     return { ...rest, predictions, classNames, missing: null };
   } catch (error) {
     return { ...rest, predictions: null, classNames: [], missing: (error as Error).message };

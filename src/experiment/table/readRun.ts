@@ -1,26 +1,34 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { eachCsvRow } from '../../data/csv';
 import { parseHistoryCsv, type TimedRow } from '../../train/parseHistoryCsv';
+import {
+  CROSS_VALIDATION_FILE,
+  OUT_OF_FOLD_METRICS,
+  OUT_OF_FOLD_PREDICTIONS,
+} from '../crossValidation/crossValidation';
 import type { DatasetIdentities } from './datasetIdentity';
-import { type JsonFile, numberOf, readJsonFile, textOf } from './jsonFile';
+import { type JsonFile, type JsonValues, numberOf, readJsonFile, textOf } from './jsonFile';
 import { questionsFingerprint } from './questionsFingerprint';
-import type { RunRow, RunScore, RunState, SettingValue } from './runRow';
+import type { RunRow, SettingValue } from './runRow';
+import { scoreOf, scoreOfHistory } from './runScores';
+import { type Told, toldByFolds, toldByNobody, toldByRun, toldByTrial } from './runTold';
 
 /** A folder with one of these is a run. */
-const RUN_FILES = ['trial.json', 'run.json', 'parameters.json', 'history.csv'];
+const RUN_FILES = ['trial.json', 'run.json', 'parameters.json', 'history.csv', CROSS_VALIDATION_FILE];
 
 /** Whether a folder with these names in it is that of a run. */
 export function isRun(names: ReadonlySet<string>): boolean {
   return RUN_FILES.some((name) => names.has(name));
 }
 
-const STATES: readonly string[] = ['complete', 'running', 'stopped', 'failed'];
+/** The file of a run's answers to the validation pictures. */
+export function answersFile(names: ReadonlySet<string>): string {
+  return names.has(CROSS_VALIDATION_FILE) ? OUT_OF_FOLD_PREDICTIONS : 'predictions.csv';
+}
 
 /** Of a larger file the questions are not read: the list must stay fast. */
 const MOST_BYTES = 4_000_000;
-
-type Values = Readonly<Record<string, unknown>>;
 
 /** What is found in one folder; `problems` collects what cannot be read. */
 interface Folder {
@@ -29,7 +37,7 @@ interface Folder {
   readonly problems: string[];
 }
 
-async function json({ path, names, problems }: Folder, name: string): Promise<Values | null> {
+async function json({ path, names, problems }: Folder, name: string): Promise<JsonValues | null> {
   if (!names.has(name)) return null;
   const file: JsonFile = await readJsonFile(join(path, name));
   if (file.state === 'read') return file.value;
@@ -49,13 +57,14 @@ async function historyOf({ path, names, problems }: Folder): Promise<TimedRow[] 
 
 /** The questions that a run answered, from its own answers; null where there are none or they are too many. */
 async function questionsOf({ path, names, problems }: Folder): Promise<string | null> {
-  if (!names.has('predictions.csv')) return null;
-  const file = join(path, 'predictions.csv');
+  const name = answersFile(names);
+  if (!names.has(name)) return null;
+  const file = join(path, name);
   try {
     if ((await stat(file)).size > MOST_BYTES) return null;
     const questions: [string, string][] = [];
     let isHeader = true;
-    eachCsvRow(await readFile(file, 'utf8'), 'predictions.csv', (cells) => {
+    eachCsvRow(await readFile(file, 'utf8'), name, (cells) => {
       if (!isHeader) questions.push([cells[0], cells[1] ?? '']);
       isHeader = false;
     });
@@ -66,32 +75,13 @@ async function questionsOf({ path, names, problems }: Folder): Promise<string | 
   }
 }
 
-/** The score in a `metrics.json`; null without one. */
-function scoreOf(metrics: Values | null): RunScore | null {
-  const value = numberOf(metrics?.top1);
-  if (metrics === null || value === null) return null;
-  const interval = Array.isArray(metrics.top1Interval) ? metrics.top1Interval.map(numberOf) : [];
-  const [low, high] = interval;
-  return {
-    value,
-    interval: low == null || high == null ? null : [low, high],
-    pictures: numberOf(metrics.samples),
-  };
-}
-
-/** Old runs have no metrics: then the last validated epoch stands for them, without an interval. */
-function scoreOfHistory(history: readonly TimedRow[] | null): RunScore | null {
-  const last = history?.at(-1);
-  return last?.valAccuracy == null ? null : { value: last.valAccuracy, interval: null, pictures: null };
-}
-
-function judgedOf(metrics: Values | null): string | null {
+function judgedOf(metrics: JsonValues | null): string | null {
   const [checkpoint, epoch] = [textOf(metrics?.checkpoint), numberOf(metrics?.epoch)];
   if (checkpoint === null) return null;
   return epoch === null ? checkpoint : `${checkpoint}, epoch ${epoch}`;
 }
 
-function settingsOf(parameters: Values | null): Pick<RunRow, 'settings' | 'overridden'> {
+function settingsOf(parameters: JsonValues | null): Pick<RunRow, 'settings' | 'overridden'> {
   const effective = parameters?.effective;
   const entries = Object.entries(typeof effective === 'object' && effective !== null ? effective : {});
   const plain = entries.filter((entry): entry is [string, SettingValue] =>
@@ -99,72 +89,6 @@ function settingsOf(parameters: Values | null): Pick<RunRow, 'settings' | 'overr
   );
   const given = parameters !== null && Array.isArray(parameters.overridden) ? parameters.overridden : [];
   return { settings: Object.fromEntries(plain), overridden: given.map(String) };
-}
-
-function sum(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value): value is number => value !== null);
-  return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
-}
-
-function secondsOf(run: Values | null, history: readonly TimedRow[] | null): number | null {
-  const [started, finished] = [textOf(run?.started), textOf(run?.finished)];
-  const seconds = (Date.parse(finished ?? '') - Date.parse(started ?? '')) / 1000;
-  return Number.isFinite(seconds) ? seconds : sum((history ?? []).map((row) => row.seconds));
-}
-
-function stateOf(text: unknown): RunState {
-  return STATES.includes(String(text)) ? (text as RunState) : 'unknown';
-}
-
-/** What the failed notebook said, or the training. */
-function errorOf(run: Values | null): string | null {
-  const notebooks = run !== null && Array.isArray(run.notebooks) ? (run.notebooks as Values[]) : [];
-  const failed = notebooks.find((notebook) => textOf(notebook?.error) !== null);
-  const text = textOf(run?.error) ?? textOf(failed?.error);
-  const line = text?.split('\n').find((one) => /\S/.test(one) && !/^cell \d+ of/.test(one));
-  return line === undefined ? null : failed ? `${textOf(failed.name) ?? 'a notebook'}: ${line}` : line;
-}
-
-type Told = Pick<RunRow, 'kind' | 'state' | 'reason' | 'started' | 'seconds'>;
-
-function toldByTrial(trial: Values): Told {
-  const state = stateOf(trial.state);
-  return {
-    kind: textOf(trial.kind) ?? 'trial',
-    state,
-    reason: textOf(trial.error) ?? (state === 'stopped' ? 'it was stopped' : null),
-    started: textOf(trial.began),
-    seconds: numberOf(trial.seconds),
-  };
-}
-
-function toldByRun(run: Values, history: readonly TimedRow[] | null): Told {
-  const state = stateOf(run.state);
-  const said: Partial<Record<RunState, string>> = {
-    running: 'it runs, or was cut off',
-    stopped: 'it was stopped',
-    unknown: 'run.json has no known state',
-  };
-  return {
-    kind: textOf(run.kind) ?? 'course',
-    state,
-    reason: errorOf(run) ?? said[state] ?? null,
-    started: textOf(run.started),
-    seconds: secondsOf(run, history),
-  };
-}
-
-function toldByNobody(folder: Folder, history: readonly TimedRow[] | null): Told {
-  const isTrial = /(^|[\\/])experiments[\\/]/.test(folder.path);
-  return {
-    kind: isTrial ? 'trial' : 'training',
-    state: isTrial ? 'interrupted' : 'unknown',
-    reason: isTrial
-      ? 'no trial.json: it runs, or was cut off'
-      : 'no run.json: when and how it ended is not known',
-    started: null,
-    seconds: secondsOf(null, history),
-  };
 }
 
 async function pictures(
@@ -184,8 +108,48 @@ async function pictures(
   }
 }
 
+/** `trial.json` and `parameters.json` of the folds of a cross-validation, as far as they are there. */
+async function foldsOf(
+  folder: Folder,
+  record: JsonValues,
+): Promise<{ trials: JsonValues[]; parameters: JsonValues | null }> {
+  const names = Array.isArray(record.trials) ? record.trials.map(String) : [];
+  const read = async (name: string, file: string) => {
+    // A fold that is damaged is a row of its own and says so there.
+    const found = await readJsonFile(join(folder.path, basename(name), file));
+    return found.state === 'read' ? [found.value] : [];
+  };
+  const trials = await Promise.all(names.map((name) => read(name, 'trial.json')));
+  const [parameters = null] = names.length === 0 ? [] : await read(names[0], 'parameters.json');
+  return { trials: trials.flat(), parameters };
+}
+
+/** What the run's own files say of it: how it went, with which parameters, at which commit, on which data. */
+async function origin(
+  folder: Folder,
+  history: readonly TimedRow[] | null,
+): Promise<{ told: Told; parameters: JsonValues | null; commit: string | null; data: string | null }> {
+  const parameters = await json(folder, 'parameters.json');
+  const of = (told: Told, record: JsonValues, by: JsonValues | null = record) => ({
+    told,
+    parameters,
+    commit: textOf(by?.commit),
+    data: textOf(record.dataFingerprint),
+  });
+  const folds = await json(folder, CROSS_VALIDATION_FILE);
+  if (folds !== null) {
+    const { trials, parameters: shared } = await foldsOf(folder, folds);
+    return { ...of(toldByFolds(folds, trials), folds, trials[0]), parameters: shared };
+  }
+  const trial = await json(folder, 'trial.json');
+  if (trial !== null) return of(toldByTrial(trial), trial);
+  const run = await json(folder, 'run.json');
+  const environment = await json(folder, 'environment.json');
+  return of(run ? toldByRun(run, history) : toldByNobody(parameters, history), {}, environment);
+}
+
 /**
- * The row of one folder: a report of `npm start`, what `npm run train` leaves, or a trial (docs/EXPERIMENTS.md). Never rejects for
+ * The row of one folder: a report of `npm start`, what `npm run train` leaves, a trial or a cross-validation (docs/EXPERIMENTS.md). Never rejects for
  * what is in the folder: files that are missing, cut off or of another version make a row with a reason.
  *
  * @param path the folder, from the working directory
@@ -200,22 +164,15 @@ export async function readRun(
   identities: DatasetIdentities,
 ): Promise<RunRow> {
   const folder: Folder = { path, names, problems: [] };
-  const trial = await json(folder, 'trial.json');
-  const run = await json(folder, 'run.json');
-  const parameters = await json(folder, 'parameters.json');
-  const environment = await json(folder, 'environment.json');
-  const metrics = await json(folder, 'metrics.json');
-  const tested = names.has('test')
-    ? await json(
-        { ...folder, path: join(path, 'test'), names: new Set(['metrics.json']), problems: [] },
-        'metrics.json',
-      )
-    : null;
+  const { problems } = folder;
   const history = await historyOf(folder);
-  const told = trial ? toldByTrial(trial) : run ? toldByRun(run, history) : toldByNobody(folder, history);
+  const { told, parameters, commit, data } = await origin(folder, history);
+  const metrics = await json(folder, told.kind === 'crossValidation' ? OUT_OF_FOLD_METRICS : 'metrics.json');
+  const test = { path: join(path, 'test'), names: new Set(names.has('test') ? ['metrics.json'] : []) };
+  // The folder of the test may be there before its metrics: that is no fault.
+  const tested = await json({ ...test, problems: [] }, 'metrics.json');
   const isTest = metrics?.split === 'test';
   const asked = await pictures(folder, isTest ? 'test' : 'val', identities);
-  const { problems } = folder;
   const questions = asked.questions ?? (metrics ? await questionsOf(folder) : null);
   const damaged = problems.length > 0;
   return {
@@ -230,8 +187,8 @@ export async function readRun(
     judged: judgedOf(metrics),
     test: isTest ? scoreOf(metrics) : scoreOf(tested),
     epochs: history?.length ?? null,
-    commit: textOf(trial?.commit) ?? textOf(environment?.commit),
-    data: textOf(trial?.dataFingerprint) ?? asked.data,
+    commit,
+    data: data ?? asked.data,
     validation: isTest ? null : questions,
   };
 }

@@ -21,7 +21,7 @@ export interface RunRow {
   readonly name: string;
   /** The folder; opens from the working directory. */
   readonly path: string;
-  /** `course` (npm start), `training` (npm run train), or the kind of a trial: `fold`, `sweep`, `final`, ... */
+  /** `course` (npm start), `training` (npm run train), `crossValidation`, or the kind of a trial: `fold`, `sweep`, `final`. */
   readonly kind: string;
   readonly state: RunState;
   /** What is missing or went wrong, in one line. */

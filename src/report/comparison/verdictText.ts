@@ -13,7 +13,7 @@ export function verdictText(pair: RunPair): string[] {
   const { comparison, remark } = verdict;
   const { sentence, samples, differenceInterval, difference } = comparison;
   const [low, high] = differenceInterval.map((limit) => (100 * limit).toFixed(1));
-  const all = `Both were judged on the same ${counted(samples, 'picture')}: the accuracy of ${second} minus that of ${first} is ${(100 * difference).toFixed(1)} points, 95 % interval ${low} to ${high}. The test knows these two trainings alone: other seeds may say otherwise.`;
+  const all = `Both were judged on the same ${counted(samples, 'picture')}: the accuracy of ${second} minus that of ${first} is ${(100 * difference).toFixed(1)} points, 95 % interval ${low} to ${high}. The test knows these two runs alone: other seeds may say otherwise.`;
   const capital = sentence[0] === 'o' && sentence.startsWith('of ') ? `O${sentence.slice(1)}` : sentence;
   return remark === null ? [capital, all] : [capital, all, remark];
 }
