@@ -1,11 +1,10 @@
-import { createLoader, type DataLoader } from '../data/createLoader';
+import type { DataLoader } from '../data/createLoader';
 import { type Dataset, samplesOf } from '../data/dataset';
-import { evalTransform } from '../data/evalTransform';
 import { type OpenDatasetOptions, openDataset } from '../data/openDataset';
-import { trainTransform } from '../data/trainTransform';
 import type { ResizeMode, TransformConfig } from '../data/transformConfig';
 import type { AugmentationName } from '../data/transforms/augmentation';
 import { type StartNetwork, startNetwork } from '../model/pretrained/fromPretrained';
+import { pictureLoaders } from '../train/pictureLoaders';
 
 /** The parameters of notebook 03 that decide pictures and network. */
 export interface TrainingParameters extends Omit<OpenDatasetOptions, 'onProgress'> {
@@ -43,13 +42,7 @@ export async function openTraining(args: TrainingParameters): Promise<Training> 
     numClasses: dataset.classNames.length,
   });
   const { transform } = start;
-  const crops = trainTransform(transform, { ...args, scale: [args.cropScale, 1] });
-  const rounds = { ...args, shuffle: true, dropLast: 'single' } as const;
-  const train = createLoader(samplesOf(dataset, 'train'), { ...rounds, transform: crops });
-  const validated = samplesOf(dataset, 'val');
-  const val =
-    validated.length === 0
-      ? undefined
-      : createLoader(validated, { ...args, transform: evalTransform(transform) });
+  const samples = { train: samplesOf(dataset, 'train'), val: samplesOf(dataset, 'val') };
+  const { train, val } = pictureLoaders(samples, transform, args);
   return { dataset, start, transform, train, val };
 }

@@ -1,14 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createLoader } from '../data/createLoader';
 import type { Sample } from '../data/dataset';
-import { evalTransform } from '../data/evalTransform';
-import { trainTransform } from '../data/trainTransform';
 import { predict } from '../evaluate/predict';
 import { startNetwork } from '../model/pretrained/fromPretrained';
 import { loadCheckpoint } from '../train/checkpoint';
 import { LAST } from '../train/checkpointFiles';
 import { fit } from '../train/fit';
+import { pictureLoaders } from '../train/pictureLoaders';
 import { CHECKPOINTS, type TrialOutcome } from './recordTrial';
 import type { TrialRequest } from './trial';
 
@@ -35,15 +33,11 @@ export async function trainTrial(request: TrialRequest): Promise<TrialOutcome> {
   // Random weights bring no statistics that could be kept.
   const freezeBatchNorm = request.parameters.freezeBatchNorm && path !== null;
   const parameters = { ...request.parameters, freezeBatchNorm };
-  const { batchSize, seed, augmentation, cropScale, epochs, emaDecay } = parameters;
+  const { epochs, emaDecay } = parameters;
   // The average of the weights is in the checkpoint alone.
   const checkpointDir = keepCheckpoint || emaDecay > 0 ? join(folder, CHECKPOINTS) : undefined;
   try {
-    const crops = trainTransform(transform, { augmentation, scale: [cropScale, 1] });
-    const rounds = { batchSize, seed, shuffle: true, dropLast: 'single' } as const;
-    const train = createLoader(request.train, { ...rounds, transform: crops });
-    const whole = { batchSize, seed, transform: evalTransform(transform) };
-    const val = request.val.length === 0 ? undefined : createLoader(request.val, whole);
+    const { train, val } = pictureLoaders(request, transform, parameters);
     const history = await fit(model, {
       ...parameters,
       train,

@@ -1,7 +1,4 @@
-import { createLoader } from '../data/createLoader';
 import { classCounts, type Dataset, samplesOf } from '../data/dataset';
-import { evalTransform } from '../data/evalTransform';
-import { trainTransform } from '../data/trainTransform';
 import type { ResizeMode } from '../data/transformConfig';
 import type { AugmentationName } from '../data/transforms/augmentation';
 import type { Network } from '../model/network';
@@ -9,6 +6,7 @@ import { startNetwork } from '../model/pretrained/fromPretrained';
 import { cacheFeatures, classifierHead, type SampleSource } from './featureCache';
 import { fit } from './fit';
 import type { History, HistoryRow } from './history';
+import { pictureLoaders } from './pictureLoaders';
 import type { TrainerOptions } from './trainerOptions';
 
 /** What all recipes of a comparison share, unless a recipe sets it. */
@@ -84,17 +82,15 @@ async function trainOne(
 ): Promise<RecipeRun | null> {
   const begun = performance.now();
   const { classNames } = dataset;
-  const { cropScale, batchSize, augmentation, headEpochs = 0 } = settings;
+  const { headEpochs = 0 } = settings;
   const { model, transform } = await startNetwork(settings.arch, settings.pretrained, {
     ...settings,
     seed,
     numClasses: classNames.length,
   });
   try {
-    const crops = trainTransform(transform, { augmentation, scale: [cropScale, 1] });
-    const rounds = { batchSize, seed, shuffle: true, dropLast: 'single' } as const;
-    const train = createLoader(samplesOf(dataset, 'train'), { ...rounds, transform: crops });
-    const val = createLoader(samplesOf(dataset, 'val'), { transform: evalTransform(transform), batchSize });
+    const samples = { train: samplesOf(dataset, 'train'), val: samplesOf(dataset, 'val') };
+    const { train, val } = pictureLoaders(samples, transform, { ...settings, seed });
     const counts = classCounts(dataset).map((one) => one.train);
     const run = { seed, classNames, classCounts: counts };
     if (headEpochs > 0) {
@@ -105,7 +101,7 @@ async function trainOne(
     const { rows, ended } = await fit(model, { ...settings, ...run, train, val, onEpoch: tell });
     if (ended === 'stopped') return null;
     const { valAccuracy, valLoss } = rows[rows.length - 1];
-    const pictures = val.sampleCount;
+    const pictures = samples.val.length;
     const correct = Math.round((valAccuracy ?? 0) * pictures);
     return { recipe, seed, correct, pictures, valLoss, seconds: (performance.now() - begun) / 1000, rows };
   } finally {
