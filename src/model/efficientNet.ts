@@ -4,7 +4,8 @@ import { checkPictureShape } from './checkPictureShape';
 import { conv2d } from './conv2d';
 import { dropout } from './dropout';
 import { foldBatchNorm } from './foldBatchNorm';
-import { type ForwardContext, normalizeSilu } from './forwardContext';
+import { foldedConvolutionMean, foldedConvolutionSilu } from './foldedLayers';
+import { type ForwardContext, foldedLayer, normalizeSilu, predictsByBlocks } from './forwardContext';
 import { globalAveragePool } from './globalAveragePool';
 import type { FoldedClassifier, ForwardOptions } from './imageClassifier';
 import { layerSpecs } from './layerSpecs';
@@ -64,6 +65,9 @@ function checkedOptions(arch: string, options: EfficientNetOptions) {
 }
 
 function stem(context: ForwardContext, images: tf.Tensor4D): tf.Tensor4D {
+  if (predictsByBlocks(context)) {
+    return foldedConvolutionSilu(images, foldedLayer(context, 'stem.conv', 'stem.batchNorm'), 2);
+  }
   const x = told(context, 'stem.conv', conv2d(images, weightOf(context, 'stem.conv.kernel'), 2));
   return normalizeSilu(context, x, 'stem.batchNorm', 'stem.silu');
 }
@@ -118,6 +122,13 @@ function pool(context: ForwardContext, maps: tf.Tensor4D): tf.Tensor2D {
   return told(context, 'top.pool', globalAveragePool(maps));
 }
 
+function top(context: ForwardContext, inputs: tf.Tensor4D): tf.Tensor2D {
+  if (predictsByBlocks(context)) {
+    return foldedConvolutionMean(inputs, foldedLayer(context, 'top.conv', 'top.batchNorm'));
+  }
+  return pool(context, topMaps(context, inputs));
+}
+
 function classifier(
   context: ForwardContext,
   inputs: tf.Tensor2D,
@@ -146,7 +157,7 @@ export function createEfficientNet(arch: string, options: EfficientNetOptions): 
   const parts: Part[] = [
     { name: 'stem', run: (context, x) => stem(context, x as tf.Tensor4D) },
     ...blockParts(blocks, settings.dropConnectRate),
-    { name: 'top', run: (context, x) => pool(context, topMaps(context, x as tf.Tensor4D)) },
+    { name: 'top', run: (context, x) => top(context, x as tf.Tensor4D) },
     {
       name: 'classifier',
       run: (context, x) => classifier(context, x as tf.Tensor2D, settings.dropoutRate, blocks.length),

@@ -1,6 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
 import { type BatchNormOptions, type BatchNormWeights, batchNorm, batchNormSilu } from './batchNorm';
 import { biasAdd, biasAddSilu } from './biasAdd';
+import type { FoldedLayer } from './foldedLayers';
+import { hasPredictionOps } from './layerOps';
 import { type PassContext, told, weightOf } from './passContext';
 import { silu } from './silu';
 
@@ -13,6 +15,18 @@ export interface ForwardContext extends PassContext {
    * kernels in `variables` are then the folded ones.
    */
   readonly foldedBiases?: ReadonlyMap<string, tf.Tensor1D>;
+}
+
+/** Whether this pass is a prediction with BatchNorm folded in, and the ops are there that make a block at a time. */
+export function predictsByBlocks(context: ForwardContext): boolean {
+  return context.foldedBiases !== undefined && hasPredictionOps();
+}
+
+/** The convolution called `name` with the BatchNorm called `norm` folded in. Throws where that BatchNorm is not folded. */
+export function foldedLayer(context: ForwardContext, name: string, norm: string): FoldedLayer {
+  const bias = context.foldedBiases?.get(norm);
+  if (bias === undefined) throw new Error(`'${norm}' is not folded in`);
+  return { kernel: weightOf<tf.Rank.R4>(context, `${name}.kernel`), bias };
 }
 
 function batchNormWeights(context: ForwardContext, name: string): BatchNormWeights {

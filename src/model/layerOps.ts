@@ -4,21 +4,28 @@ import { nativeOp } from './nativeOp';
 let areSwitchedOff = false;
 const offered = new Map<string, boolean>();
 
-/** Whether the binding has the op of that name, which takes one tensor. */
-function isOffered(op: string): boolean {
+/** Whether the binding has the op of that name; `shapes` are those of its inputs. */
+function isOffered(op: string, shapes: readonly number[][]): boolean {
   const backend = tf.backend() as unknown as { isUsingGpuDevice?: boolean };
   if (tf.getBackend() !== 'tensorflow' || backend.isUsingGpuDevice) return false;
   try {
-    tf.tidy(() => nativeOp(op, {}, [tf.scalar(0)], 1));
+    tf.tidy(() =>
+      nativeOp(
+        op,
+        {},
+        shapes.map((shape) => tf.zeros(shape)),
+        1,
+      ),
+    );
     return true;
   } catch {
     return false;
   }
 }
 
-function has(op: string): boolean {
+function has(op: string, shapes: readonly number[][] = [[]]): boolean {
   if (areSwitchedOff) return false;
-  const known = offered.get(op) ?? isOffered(op);
+  const known = offered.get(op) ?? isOffered(op, shapes);
   offered.set(op, known);
   return known;
 }
@@ -35,6 +42,11 @@ export function hasLayerOps(): boolean {
 /** The same of the ops of src/setup/native/networkOps.cc, which EfficientNet has no use for. */
 export function hasNetworkOps(): boolean {
   return has('CourseGelu');
+}
+
+/** The same of the ops of src/setup/native/predictionOps.cc, which take BatchNorm folded in and have no gradient. */
+export function hasPredictionOps(): boolean {
+  return has('CourseConvolutionSiluMean', [[1, 1, 1, 1], [1, 1, 1, 1], [1]]);
 }
 
 /**

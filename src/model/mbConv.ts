@@ -3,18 +3,34 @@ import { type BlockArgs, hasSkip } from './blockArgs';
 import { conv2d } from './conv2d';
 import { depthwiseConv2d } from './depthwiseConv2d';
 import { dropConnect } from './dropout';
-import { type ForwardContext, normalize, normalizeSilu } from './forwardContext';
+import { foldedMbConv } from './foldedLayers';
+import {
+  type ForwardContext,
+  foldedLayer,
+  normalize,
+  normalizeSilu,
+  predictsByBlocks,
+} from './forwardContext';
 import { told, weightOf } from './passContext';
-import { squeezeExcite } from './squeezeExcite';
+import { type SqueezeExciteWeights, squeezeExcite } from './squeezeExcite';
 
-function excite(context: ForwardContext, x: tf.Tensor4D, name: string): tf.Tensor4D {
-  const excited = squeezeExcite(x, {
+function exciteWeights(context: ForwardContext, name: string): SqueezeExciteWeights {
+  return {
     reduceKernel: weightOf(context, `${name}.reduce.kernel`),
     reduceBias: weightOf(context, `${name}.reduce.bias`),
     expandKernel: weightOf(context, `${name}.expand.kernel`),
     expandBias: weightOf(context, `${name}.expand.bias`),
-  });
-  return told(context, name, excited);
+  };
+}
+
+function predict(context: ForwardContext, inputs: tf.Tensor4D, block: BlockArgs, name: string): tf.Tensor4D {
+  const layer = (part: string) => foldedLayer(context, `${name}.${part}Conv`, `${name}.${part}BatchNorm`);
+  const weights = {
+    ...(block.expandRatio !== 1 && { expand: layer('expand') }),
+    ...{ depthwise: layer('depthwise'), project: layer('project') },
+    excite: exciteWeights(context, `${name}.squeezeExcite`),
+  };
+  return foldedMbConv(inputs, weights, { stride: block.stride, add: hasSkip(block) });
 }
 
 /**
@@ -31,6 +47,7 @@ export function mbConv(
   dropConnectRate: number,
   stream: number,
 ): tf.Tensor4D {
+  if (predictsByBlocks(context)) return predict(context, inputs, block, name);
   let x = inputs;
   if (block.expandRatio !== 1) {
     x = told(context, `${name}.expandConv`, conv2d(x, weightOf(context, `${name}.expandConv.kernel`), 1));
@@ -39,7 +56,8 @@ export function mbConv(
   x = depthwiseConv2d(x, weightOf(context, `${name}.depthwiseConv.kernel`), block.stride);
   told(context, `${name}.depthwiseConv`, x);
   x = normalizeSilu(context, x, `${name}.depthwiseBatchNorm`, `${name}.depthwiseSilu`);
-  x = excite(context, x, `${name}.squeezeExcite`);
+  const exciteName = `${name}.squeezeExcite`;
+  x = told(context, exciteName, squeezeExcite(x, exciteWeights(context, exciteName)));
   x = told(context, `${name}.projectConv`, conv2d(x, weightOf(context, `${name}.projectConv.kernel`), 1));
   x = normalize(context, x, `${name}.projectBatchNorm`);
   if (!hasSkip(block)) return x;

@@ -64,13 +64,13 @@ class Call {
 
 struct Attributes {
   float epsilon = 0, average_factor = 0, momentum = 0, weight_decay = 0, beta1 = 0, beta2 = 0;
-  TF_Bool is_training = 0, silu = 0, nesterov = 0, decoupled = 0, relu = 0;
+  TF_Bool is_training = 0, silu = 0, nesterov = 0, decoupled = 0, relu = 0, add = 0;
   int64_t stride = 0, size = 0, padding = 0, height = 0, width = 0;
 };
 
 /**
  * Reads the attributes that `letters` names, by their first letters (d: stride, 1 and 2: the betas, o: decoupled, z: size,
- * p: padding, h: height and width).
+ * p: padding, h: height and width, +: add).
  */
 inline void* readAttributes(TF_OpKernelConstruction* construction, const char* letters) {
   Attributes* attributes = new Attributes();
@@ -89,6 +89,7 @@ inline void* readAttributes(TF_OpKernelConstruction* construction, const char* l
       case 't': TF_OpKernelConstruction_GetAttrBool(construction, "is_training", &attributes->is_training, status); break;
       case 's': TF_OpKernelConstruction_GetAttrBool(construction, "silu", &attributes->silu, status); break;
       case 'r': TF_OpKernelConstruction_GetAttrBool(construction, "relu", &attributes->relu, status); break;
+      case '+': TF_OpKernelConstruction_GetAttrBool(construction, "add", &attributes->add, status); break;
       case '1': TF_OpKernelConstruction_GetAttrFloat(construction, "beta1", &attributes->beta1, status); break;
       case '2': TF_OpKernelConstruction_GetAttrFloat(construction, "beta2", &attributes->beta2, status); break;
       case 'o': TF_OpKernelConstruction_GetAttrBool(construction, "decoupled", &attributes->decoupled, status); break;

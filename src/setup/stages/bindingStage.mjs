@@ -13,8 +13,8 @@ import { SetupFailure } from '../setupFailure.mjs';
 const PACKAGE = 'node_modules/@tensorflow/tfjs-node-gpu';
 const isMac = process.platform === 'darwin';
 /** Our own C++ files that go into the binding, and what they include. */
-const OWN_SOURCES = ['layerOps.cc', 'networkOps.cc', 'sessionOptions.cc'];
-const OWN_HEADERS = ['opCall.h', 'parts.h', 'workers.h'];
+const OWN_SOURCES = ['layerOps.cc', 'networkOps.cc', 'predictionOps.cc', 'sessionOptions.cc'];
+const OWN_HEADERS = ['opCall.h', 'parts.h', 'predictionLoops.h', 'workers.h'];
 
 /** @typedef {{ compiler: string[], package: string, headers: string[], tensorflow: string, native: string, output: string, work: string }} BuildPlan */
 
@@ -116,7 +116,8 @@ export function buildCommands({
 
 /**
  * The TensorFlow binding: the C++ files of @tensorflow/tfjs-node-gpu against the TensorFlow of the Python environment,
- * the project's own ops (`layerOps.cc`, `networkOps.cc`), which register themselves when the binding is loaded, and its options for graphs.
+ * the project's own ops (`layerOps.cc`, `networkOps.cc`, `predictionOps.cc`), which register themselves when the binding is
+ * loaded, and its options for graphs.
  *
  * Not by node-gyp: that wants Node's headers (a download), make, and a Python with distutils. The binding uses only
  * N-API, whose headers are a package of their own, so a C++ compiler is enough.

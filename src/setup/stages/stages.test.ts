@@ -133,6 +133,7 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
       '/p/binding/tfjs_binding.cc',
       '/n/layerOps.cc',
       '/n/networkOps.cc',
+      '/n/predictionOps.cc',
       '/n/sessionOptions.cc',
       '/n/endQuietStart.cc',
     ],
@@ -143,7 +144,7 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
       assert.ok(command.includes(flag), flag);
   assert.deepEqual(
     compile.map((command) => command.includes('-DTF_NewSessionOptions=courseSessionOptions')),
-    [true, false, false, false, false, false],
+    [true, false, false, false, false, false, false],
     'the graph sessions get our options',
   );
   const last = link.at(-1) ?? [];
@@ -155,6 +156,7 @@ test('the binding is linked to the TensorFlow of the environment and finds it ag
       '/w/tfjs_binding.o',
       '/w/layerOps.o',
       '/w/networkOps.o',
+      '/w/predictionOps.o',
       '/w/sessionOptions.o',
       '/w/endQuietStart.o',
       '/w/libquietstart.so',
