@@ -1,3 +1,4 @@
+import { checkArch } from '../../model/architectures';
 import { countMacs } from '../../model/countMacs';
 import { startNetwork } from '../../model/pretrained/fromPretrained';
 import { listenForStop } from '../../train/stopRequest';
@@ -25,8 +26,12 @@ export interface CompareNetworksOptions extends RunStudyOptions {
 /** As published, 0.99, BatchNorm's statistics would need hundreds of steps. */
 const MOMENTUM = 0.9;
 
-/** Every network of `archs` from random weights, and EfficientNet-B0 with the embedded backbone; with `pretrained` other than `none` also every one with those weights. */
+/**
+ * Every network of `archs` from random weights, EfficientNet-B0 with the embedded backbone, and with `pretrained` other than
+ * `none` every one with those weights too. Throws as `checkArch` does.
+ */
 export function contendersOf(archs: readonly string[], pretrained: string): Contender[] {
+  for (const arch of archs) checkArch(arch);
   const random = archs.map((arch) => ({ name: arch, arch, pretrained: 'none' }));
   const embedded = { name: 'efficientnet-b0, embedded', arch: 'efficientnet-b0', pretrained: 'embedded' };
   const published = archs.map((arch) => ({ name: `${arch}, ${pretrained}`, arch, pretrained }));

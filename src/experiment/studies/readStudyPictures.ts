@@ -56,7 +56,7 @@ export async function readStudyPictures(
   return {
     set: {
       classNames: dataset.classNames,
-      labels: samples.map(({ label }) => dataset.classNames.indexOf(label)),
+      labels: samples.map(({ classIndex }) => classIndex),
       pixels: read.map(({ data }) => data),
       side,
     },
