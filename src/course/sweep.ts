@@ -106,6 +106,10 @@ async function sweep(command: SweepCommand): Promise<number> {
     onJudged: (done, total) =>
       moving(`winner against base setting: ${done} of ${counted(total, 'training')}`),
     onStep,
+    onFeatures: (computed) => {
+      isLauncherThere();
+      moving(`features of ${computed.toLocaleString('en-US')} crops and pictures`);
+    },
   });
   await writeSweep(folder, run);
   await writeFileAtomic(join(folder, 'sweep.html'), sweepPage(run, name));

@@ -20,6 +20,8 @@ export interface ViewsOf {
   /** Decides the random crops, as in a loader. */
   readonly seed: number;
   readonly directory?: string;
+  /** Told after each batch how many pictures it had. */
+  onComputed?(pictures: number): void;
 }
 
 /** The features of one list of pictures, epoch by epoch. */
@@ -33,8 +35,6 @@ export interface FeatureViews {
   at(epoch: number): FeatureView;
   /** Bytes in memory. */
   readonly bytes: number;
-  /** How many pictures went through the network. */
-  readonly computed: number;
 }
 
 const FORMAT = 1;
@@ -51,11 +51,10 @@ function keyOf({ origin, samples, seed }: ViewsOf): string {
  * and under `directory`. No tensor is left behind.
  */
 export function createFeatureViews(of: ViewsOf): FeatureViews {
-  const { transform, samples, seed, directory } = of;
+  const { transform, samples, seed, directory, onComputed } = of;
   const files = featureFiles(keyOf(of), directory);
   const loader = createLoader(samples, { transform, seed, batchSize: BATCH });
   const views = new Map<number, FeatureView>();
-  let computed = 0;
 
   async function compute(
     epoch: number,
@@ -66,11 +65,11 @@ export function createFeatureViews(of: ViewsOf): FeatureViews {
     for await (const { images, labels } of loader.batches(epoch)) {
       const pooled = pooledFeatures(images);
       rows.push((await pooled.data()) as Float32Array);
+      onComputed?.(images.shape[0]);
       tf.dispose([images, labels, pooled]);
       await eventLoopTurn();
       if (isStopped()) return undefined;
     }
-    computed += samples.length;
     const values = new Float32Array(rows.reduce((sum, { length }) => sum + length, 0));
     rows.reduce((place, row) => {
       values.set(row, place);
@@ -101,9 +100,6 @@ export function createFeatureViews(of: ViewsOf): FeatureViews {
     },
     get bytes() {
       return [...views.values()].reduce((sum, { values }) => sum + values.byteLength, 0);
-    },
-    get computed() {
-      return computed;
     },
   };
 }

@@ -48,7 +48,7 @@ test('a classifier on features is the frozen training on pictures: every step, a
   // Another trial before: it must leave nothing behind.
   await recordTrial(request('other', { ...FROZEN, learningRate: 0.3 }), heads.train);
   const onFeatures = await recordTrial(request('features', FROZEN), heads.train);
-  heads.dispose();
+  await heads.dispose();
   assert.equal(tf.memory().numTensors, tensors);
   assert.equal(onFeatures.trial.state, 'complete', onFeatures.trial.error ?? '');
   assert.equal(onFeatures.trial.fingerprint, whole.trial.fingerprint);
@@ -76,19 +76,19 @@ test('features are computed once: kept in memory, and on the disk unless damaged
   assert.equal(first.computed, 3 * train.length + val.length);
   await recordTrial(request('b', { ...FROZEN, epochs: 2, optimizer: 'sgd' }), first.train);
   assert.equal(first.computed, 3 * train.length + val.length);
-  first.dispose();
+  await first.dispose();
   const again = createHeadTrials({ directory });
   const found = await recordTrial(request('c', FROZEN), again.train);
   assert.equal(again.computed, 0);
   assert.ok(found.predictions.length > 0);
-  again.dispose();
+  await again.dispose();
 
   const [key] = readdirSync(directory).filter((name) => readdirSync(join(directory, name)).length === 3);
   truncateSync(join(directory, key, 'epoch_0002.f32'), 10);
   const mended = createHeadTrials({ directory });
   await recordTrial(request('d', FROZEN), mended.train);
   assert.equal(mended.computed, train.length);
-  mended.dispose();
+  await mended.dispose();
   await trimFeatureFiles(1, directory);
   assert.deepEqual(readdirSync(directory), []);
 });
@@ -96,7 +96,7 @@ test('features are computed once: kept in memory, and on the disk unless damaged
 test('a stop while features are computed is a stopped trial', async () => {
   const stopping = createHeadTrials({ directory: join(folder, 'stopped'), isStopped: () => true });
   const { trial } = await recordTrial(request('stopped', FROZEN), stopping.train);
-  stopping.dispose();
+  await stopping.dispose();
   assert.equal(trial.state, 'stopped');
 });
 

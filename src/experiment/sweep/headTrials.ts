@@ -41,15 +41,16 @@ export function isHeadOnly(parameters: TrialParameters): boolean {
 /** Trains classifiers on the features of frozen networks. */
 export interface HeadTrials {
   /**
-   * What `trainTrial` does for parameters that are `isHeadOnly`: the same training, on features that are computed once for
-   * all trials that share network, transform, pictures and seed. For `recordTrial`.
+   * What `trainTrial` does for parameters that are `isHeadOnly`: the same training but for rounding (1e-6 in the logits:
+   * how many pictures go through the network at once decides in which order it adds), on features that are computed once for all trials that share network,
+   * transform, pictures and seed. For `recordTrial`.
    */
   train(request: TrialRequest): Promise<TrialOutcome>;
   /** Seconds that went into computing features, and how many pictures (each with each of its crops) they took. */
   readonly seconds: number;
   readonly computed: number;
-  /** Frees networks and features. */
-  dispose(): void;
+  /** Frees networks and features, and what lies on the disk beyond the budget. */
+  dispose(): Promise<void>;
 }
 
 /** How features are kept, and who may end their computation. */
@@ -57,14 +58,24 @@ export interface HeadTrialsOptions {
   /** Where features are kept; default `.cache/features`. */
   readonly directory?: string;
   isStopped?(): boolean;
+  /** Told after each batch how many pictures, each with each of its crops, went through a network so far. */
+  onFeatures?(computed: number): void;
 }
 
 /** Makes what trains classifiers. The caller disposes it. */
-export function createHeadTrials({ directory, isStopped = () => false }: HeadTrialsOptions = {}): HeadTrials {
+export function createHeadTrials({
+  directory,
+  isStopped = () => false,
+  onFeatures,
+}: HeadTrialsOptions = {}): HeadTrials {
   const networks = createFrozenNetworks();
   const views = new Map<string, FeatureViews>();
   const transforms = new Map<string, TransformConfig>();
-  let seconds = 0;
+  let [seconds, computed] = [0, 0];
+  const onComputed = (pictures: number) => {
+    computed += pictures;
+    onFeatures?.(computed);
+  };
 
   /** To say what a file of weights wants, all of it is read: once is enough. */
   async function transformOf(parameters: TrialParameters): Promise<TransformConfig> {
@@ -75,7 +86,7 @@ export function createHeadTrials({ directory, isStopped = () => false }: HeadTri
     return config;
   }
 
-  /** The views of one side; `epochs` 0 stands for validation. */
+  /** The views of one side: crops that are drawn anew in each epoch, or the whole pictures. */
   async function viewsOf(
     samples: readonly Sample[],
     parameters: TrialParameters,
@@ -97,7 +108,7 @@ export function createHeadTrials({ directory, isStopped = () => false }: HeadTri
     const transform = isTraining
       ? trainTransform(config, { augmentation, scale: [cropScale, 1] })
       : evalTransform(config);
-    const made = createFeatureViews({ origin, transform, samples, seed, directory });
+    const made = createFeatureViews({ origin, transform, samples, seed, directory, onComputed });
     views.set(key, made);
     return made;
   }
@@ -107,7 +118,7 @@ export function createHeadTrials({ directory, isStopped = () => false }: HeadTri
     const begun = performance.now();
     const judged = await viewsOf(val, parameters, false);
     const taught = await viewsOf(train, parameters, true);
-    const before = judged.computed + taught.computed;
+    const before = computed;
     const epochs = parameters.augmentation === 'none' ? 1 : parameters.epochs;
     try {
       if (!(await judged.load(1, pass, isStopped))) return null;
@@ -118,7 +129,7 @@ export function createHeadTrials({ directory, isStopped = () => false }: HeadTri
       const viewAt = (epoch: number) => taught.at(Math.min(epoch, epochs));
       return { viewAt, judged: () => judged.at(1) };
     } finally {
-      if (judged.computed + taught.computed > before) seconds += (performance.now() - begun) / 1000;
+      if (computed > before) seconds += (performance.now() - begun) / 1000;
     }
   }
 
@@ -162,12 +173,12 @@ export function createHeadTrials({ directory, isStopped = () => false }: HeadTri
       return seconds;
     },
     get computed() {
-      return [...views.values()].reduce((sum, { computed }) => sum + computed, 0);
+      return computed;
     },
-    dispose: () => {
+    dispose: async () => {
       networks.dispose();
       views.clear();
-      trimFeatureFiles(DISK_BUDGET, directory).catch(() => undefined);
+      await trimFeatureFiles(DISK_BUDGET, directory);
     },
   };
 }

@@ -29,6 +29,8 @@ export interface RunSweepOptions {
   /** Told after each training of the comparison at the end. */
   onJudged?(done: number, total: number): void | Promise<void>;
   onStep?: TrialRequest['onStep'];
+  /** Told while features are computed: how many pictures, each with each of its crops, are done. */
+  onFeatures?(computed: number): void;
 }
 
 interface Sweeping {
@@ -169,7 +171,11 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
   await eventLoopTurn();
   const stop = listenForStop(options.signal);
   const isStopped = () => stop.requested;
-  const heads = createHeadTrials({ directory: options.featuresDirectory, isStopped });
+  const heads = createHeadTrials({
+    directory: options.featuresDirectory,
+    isStopped,
+    onFeatures: options.onFeatures,
+  });
   const runner = createTrialRunner({ plan, heads, ...options });
   const sweeping: Sweeping = { plan, options, runner, stop, trials: [] };
   try {
@@ -188,6 +194,6 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
     };
   } finally {
     stop.release();
-    heads.dispose();
+    await heads.dispose();
   }
 }
