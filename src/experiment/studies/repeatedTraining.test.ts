@@ -59,8 +59,8 @@ test('it learns; parameters are those of the network', async () => {
   assert.equal(losses?.length, 40);
   assert.ok(losses[39] < 0.5 * losses[0], `${losses[0]} to ${losses[39]}`);
   assert.ok(right.filter(Boolean).length >= 9);
-  // Two 3x3 convolutions without bias, two BatchNorms, a dense layer.
-  assert.equal(training.parameters, 27 * 4 + 36 * 6 + 2 * (4 + 6) + 6 * 2 + 2);
+  // Stem and two 3x3 convolutions without bias, three BatchNorms, a dense layer.
+  assert.equal(training.parameters, 27 * 4 + 36 * 4 + 36 * 6 + 2 * (4 + 4 + 6) + 6 * 2 + 2);
   training.dispose();
 });
 

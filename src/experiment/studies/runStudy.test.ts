@@ -89,7 +89,7 @@ test('every network is trained with every seed, by the budget; costs are those o
     const model = createNetwork(definition, { numClasses: 2 });
     assert.equal(result.networks[0].parameters, countParameters(model));
     model.dispose();
-    assert.equal(result.networks[1].macs, 32 * 32 * 25 * 3 * 4 + 4 * 2);
+    assert.equal(result.networks[1].macs, 32 * 32 * 9 * 3 * 4 + 16 * 16 * 25 * 4 * 4 + 4 * 2);
     const stopped = await runStudy(STUDY, pictures, { seeds: [3], signal: AbortSignal.abort() });
     assert.deepEqual([stopped.networks, stopped.runs], [[], []]);
   } finally {

@@ -50,7 +50,8 @@ export const RESIDUAL_STUDY: Study = {
   ],
 };
 
-const FILTERS = [24, 48, 96];
+/** Equally many in all stages: only so two 3x3 have fewer weights than one 5x5. */
+const FILTERS = [48, 48, 48];
 
 /** Simonyan and Zisserman 2014, Section 2.3: two 3x3 convolutions see as much as one 5x5. Are they better? */
 export const KERNEL_STUDY: Study = {
