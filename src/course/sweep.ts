@@ -79,6 +79,8 @@ function sayResult(run: SweepRun): void {
   sayTable(bestRows(run));
   say('');
   for (const sentence of sweepSentences(run)) say(sentence);
+  const isOld = run.trials.some(({ state, isReadBack }) => state === 'failed' && isReadBack);
+  if (isOld) say('What failed before was not done again: --retry-failed does');
 }
 
 async function sweep(command: SweepCommand): Promise<number> {

@@ -54,7 +54,7 @@ export function optimismFigure({ base, winner, judgement }: SweepRun): Figure | 
         xaxis: axis('Accuracy on', {
           range: [-0.6, 1.6],
           tickvals: [0, 1],
-          ticktext: ['the pictures that chose the winner', 'pictures that did not choose'],
+          ticktext: ['the pictures that<br>chose the winner', 'pictures that<br>did not choose'],
           showgrid: false,
         }),
         yaxis: axis('Accuracy, 95 % interval', { tickformat: '.0%' }),

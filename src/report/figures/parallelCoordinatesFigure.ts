@@ -11,7 +11,7 @@ import type { Figure, Layout, ScatterTrace } from '../figure';
 import { counted, shortNumber } from '../format';
 import { plotText } from '../plotText';
 import { axis, themedLayout } from '../theme';
-import { scoreName, scoreText } from './scoreName';
+import { scoreText } from './scoreName';
 
 /** Where failed trials end, below all scores; those lie from 0, the worst, to 1. */
 const FAILED = -0.14;
@@ -73,7 +73,7 @@ function scoreColumn({ monitor }: SweepRun['plan'], trials: readonly SweepTrial[
   const shares = worst === best ? [1] : [0, 0.5, 1];
   const ticks = shares.map((at) => ({ at, text: scoreText(monitor, worst + at * (best - worst)) }));
   const failed = values.includes(FAILED) ? [{ at: FAILED, text: 'failed' }] : [];
-  return { title: scoreName(monitor), values, ticks: [...failed, ...ticks] };
+  return { title: monitor === 'valAccuracy' ? 'accuracy' : 'loss', values, ticks: [...failed, ...ticks] };
 }
 
 /** The group of each trial: by its place among those that are complete. */
@@ -92,12 +92,14 @@ function labels(columns: readonly Column[]): NonNullable<Layout['annotations']> 
   return columns.flatMap(({ title, ticks }, x) => [
     {
       x,
-      y: 1,
+      // Every other one higher: where the page is narrow, neighbours would overlap.
+      y: 1 + 0.045 * (x % 2),
       yref: 'paper',
       text: `<b>${plotText(title)}</b>`,
       showarrow: false,
       xanchor: 'center' as const,
       yanchor: 'bottom' as const,
+      font: { size: 12, color: '#24292f' },
     },
     ...ticks.map(({ at, text }) => ({
       x: x - 0.015,
@@ -164,10 +166,10 @@ export function parallelCoordinatesFigure({ plan, trials }: Pick<SweepRun, 'plan
     layout: themedLayout(
       'Settings and what came of them',
       {
-        height: 460,
+        height: 470,
         showlegend: true,
-        margin: { l: 16, r: 64, t: 72, b: 16 },
-        legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.09, yanchor: 'bottom' },
+        margin: { l: 16, r: 64, t: 92, b: 16 },
+        legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.13, yanchor: 'bottom' },
         xaxis: axis('', { ...bare, range: [-0.45, columns.length - 0.9] }),
         yaxis: axis('', { ...bare, range: [bottom, 1.03] }),
         annotations: labels(columns),
