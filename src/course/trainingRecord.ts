@@ -83,7 +83,7 @@ export async function recordTraining(
     started: (goesOn && earlier.started) || began.toISOString(),
     state: 'running',
     checkpointDir,
-    notebooks: [],
+    notebooks: [] as const,
   };
   const before = goesOn ? (earlier.seconds ?? 0) : 0;
   const write = (name: string, content: unknown) =>

@@ -40,7 +40,7 @@ async function contentsOf(path: string): Promise<Map<string, string>> {
  * @throws Error in one line when there is no such folder, or it holds no run
  */
 export async function openRun(path: string, name = basename(path)): Promise<OpenedRun> {
-  const names = new Set(await readdir(path).catch(() => null));
+  const names = new Set<string>(await readdir(path).catch(() => []));
   const valid = 'Name a folder of npm start, npm run train or a trial.';
   if (names.size === 0) throw new Error(`${path}: there is no such folder, or nothing is in it. ${valid}`);
   if (!isRun(names)) throw new Error(`${path}: is not a run. ${valid}`);
