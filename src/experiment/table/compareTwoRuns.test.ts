@@ -48,7 +48,10 @@ async function run(
       : { 'trial.json': JSON.stringify({ state: 'complete', kind: 'sweep', dataFingerprint: data }) }),
   });
   if (contents) {
-    const rows = predictions.map((one, index) => [one.path, 'val', one.true, 1, contents[index]]);
+    const rows = contents.map((content, index) => {
+      const { path, true: label } = predictions[index] ?? { path: 'more.jpg', true: classNames[0] };
+      return [path, index < predictions.length ? 'val' : 'train', label, 1, content];
+    });
     await writeTree(folder, {
       'dataset.csv': formatCsv([['path', 'split', 'label', 'bytes', 'sha256'], ...rows]),
     });
@@ -127,6 +130,12 @@ test('what is not certain about the pictures is a remark', async () => {
   };
   assert.match(String(await remark({}, {})), /same content in both runs is not known/);
   assert.equal(await remark({ contents }, { contents }), null);
+  // One more training picture: the same questions, other data.
+  const more = [...contents, 'train'];
+  assert.match(
+    String(await remark({ contents }, { contents: more })),
+    /judged pictures are the same, the others of the data are not/,
+  );
 });
 
 test('parameters that differ, apart from those of one alone and from where it wrote to', async () => {
