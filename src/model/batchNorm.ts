@@ -19,6 +19,8 @@ export interface BatchNormOptions {
   epsilon: number;
 }
 
+type Four = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+
 /** What `tf.customGrad` wants: the value, and the gradients for x, gamma and beta. */
 interface Recorded {
   value: tf.Tensor;
@@ -149,4 +151,38 @@ export function batchNormRelu(
   if (hasNetworkOps()) return activated(inputs, weights, options, 'relu');
   const normalized = batchNorm(inputs, weights, options);
   return relu(normalized);
+}
+
+/**
+ * `relu(batchNorm(inputs) + added)`, the end of a residual block, in one op where there is one; `added` has the shape of
+ * `inputs`. The caller disposes the result.
+ */
+export function batchNormAddRelu(
+  inputs: tf.Tensor4D,
+  added: tf.Tensor4D,
+  weights: BatchNormWeights,
+  options: BatchNormOptions,
+): tf.Tensor4D {
+  if (!hasNetworkOps()) {
+    const normalized = batchNorm(inputs, weights, options);
+    return relu(tf.add(normalized, added));
+  }
+  const { training, momentum, epsilon } = options;
+  const isTraining = { is_training: { boolean: training } };
+  const run = tf.customGrad((...args) => {
+    const [x, gamma, beta, other, save] = args as [...Four, tf.GradSaveFunc];
+    const attributes = {
+      ...isTraining,
+      epsilon: { float: epsilon },
+      average_factor: { float: 1 - momentum },
+    };
+    const all = [x, gamma, beta, weights.runningMean, weights.runningVariance, other];
+    const [value, mean, variance, ...statistics] = nativeOp('CourseBatchNormAddRelu', attributes, all, 5);
+    save([x, gamma, beta, ...statistics, value]);
+    if (training) moveStatistics(weights, mean, variance);
+    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
+      nativeOp('CourseBatchNormAddReluGrad', isTraining, [dy, ...saved], 4);
+    return { value, gradFunc };
+  });
+  return run(inputs, weights.gamma, weights.beta, added) as tf.Tensor4D;
 }

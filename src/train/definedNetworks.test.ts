@@ -6,9 +6,11 @@ import { partNames } from '../model/networkParts';
 import { convNeXt } from '../model/networks/convNeXt';
 import { createNetwork } from '../model/networks/declare/createNetwork';
 import type { NetworkDefinition } from '../model/networks/declare/networkDefinition';
+import { smallestImageSize } from '../model/networks/declare/planNetwork';
 import { denseNet } from '../model/networks/denseNet';
 import { TINY_NET } from '../model/networks/examples/tinyNet';
 import { GOOG_LE_NET } from '../model/networks/googLeNet';
+import { NETWORKS } from '../model/networks/networks';
 import { resNet } from '../model/networks/resNet';
 import { classifierHead } from './featureCache';
 import { fit } from './fit';
@@ -22,11 +24,15 @@ const CASES: Readonly<Record<string, NetworkDefinition>> = {
   modern: convNeXt({ name: 'small_convnext', filters: [8, 16], stages: [1, 2], dropConnectRate: 0.5 }),
   'auxiliary heads': GOOG_LE_NET,
 };
+/** Besides those above, by `NETWORKS=all` or a list with commas: published networks, on the smallest pictures that they take. */
+const CHOSEN = (process.env.NETWORKS ?? '').split(',').filter((name) => name !== '');
+const PUBLISHED = NETWORKS.filter(({ name }) => CHOSEN.includes('all') || CHOSEN.includes(name));
 const STEPS = 3;
+const SIDE = 32;
 
-function batchOf(step: number) {
+function batchOf(step: number, side = SIDE) {
   return {
-    images: tf.randomUniform([4, 32, 32, 3], -1, 1, 'float32', step) as tf.Tensor4D,
+    images: tf.randomUniform([4, side, side, 3], -1, 1, 'float32', step) as tf.Tensor4D,
     labels: tf.tensor1d([0, 1, 1, 0], 'int32'),
   };
 }
@@ -38,9 +44,10 @@ function train(definition: NetworkDefinition, compiled: boolean, options: Partia
   const onNotCompiled = (reason: string) => refusals.push(reason);
   const plan = { stepsPerEpoch: STEPS, epochs: 1, seed: 3, compiled, recordAt: 1, onNotCompiled };
   const trainer = createTrainer(model, { learningRate: 0.01, ...options }, plan);
+  const side = Math.max(SIDE, smallestImageSize(definition));
   const losses: number[] = [];
   for (let step = 1; step <= STEPS; step++) {
-    const batch = batchOf(step);
+    const batch = batchOf(step, side);
     const { loss, correct } = trainer.step(batch, step);
     losses.push(loss.dataSync()[0]);
     tf.dispose([loss, correct, batch.images, batch.labels]);
@@ -51,7 +58,10 @@ function train(definition: NetworkDefinition, compiled: boolean, options: Partia
   return { losses, weights, refusals };
 }
 
-for (const [name, definition] of Object.entries(CASES)) {
+for (const [name, definition] of [
+  ...Object.entries(CASES),
+  ...PUBLISHED.map((one) => [one.name, one] as const),
+]) {
   test(`steps run as graphs, with the same bits as op by op: ${name}`, () => {
     const tensors = tf.memory().numTensors;
     const [opByOp, graphs] = [train(definition, false), train(definition, true)];

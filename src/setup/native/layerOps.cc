@@ -97,6 +97,18 @@ FOR_EACH_PROCESSOR void scaleShiftRelu(const float* __restrict x, int64_t rows, 
     }
 }
 
+/** y = relu(x * scale + shift + added). */
+FOR_EACH_PROCESSOR void scaleShiftAddRelu(const float* __restrict x, const float* __restrict added, int64_t rows,
+                                          int64_t filters, const float* __restrict scale,
+                                          const float* __restrict shift, float* __restrict y) {
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) {
+      const int64_t i = r * filters + c;
+      const float u = x[i] * scale[c] + shift[c] + added[i];
+      y[i] = u < 0 ? 0 : u;
+    }
+}
+
 /** Sums of dy and of dy * (x - mean), filter by filter. */
 FOR_EACH_PROCESSOR void gradientSums(const float* __restrict dy, const float* __restrict x, int64_t rows,
                                      int64_t filters, const float* __restrict mean, float* __restrict sum,
@@ -169,6 +181,32 @@ FOR_EACH_PROCESSOR void reluGradientSums(const float* __restrict dy, const float
     for (int64_t c = 0; c < filters; c++) {
       const int64_t i = r * filters + c;
       const float d = x[i] * scale[c] + shift[c] > 0 ? dy[i] : 0;
+      inner[i] = d;
+      sum[c] += d;
+      product[c] += d * (x[i] - mean[c]);
+    }
+}
+
+/** The same behind a ReLU whose value is `y`, whatever was added before it. */
+FOR_EACH_PROCESSOR void addReluGradientSums(const float* __restrict dy, const float* __restrict x,
+                                            const float* __restrict y, int64_t rows, int64_t filters,
+                                            const float* __restrict mean, float* __restrict inner,
+                                            float* __restrict sum, float* __restrict product) {
+  for (int64_t c = 0; c < filters; c++) sum[c] = product[c] = 0;
+  int64_t r = 0;
+  for (; r + 2 <= rows; r += 2)
+    for (int64_t c = 0; c < filters; c++) {
+      const int64_t i = r * filters + c, j = i + filters;
+      const float d0 = y[i] > 0 ? dy[i] : 0, d1 = y[j] > 0 ? dy[j] : 0;
+      inner[i] = d0;
+      inner[j] = d1;
+      sum[c] += d0 + d1;
+      product[c] += d0 * (x[i] - mean[c]) + d1 * (x[j] - mean[c]);
+    }
+  for (; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) {
+      const int64_t i = r * filters + c;
+      const float d = y[i] > 0 ? dy[i] : 0;
       inner[i] = d;
       sum[c] += d;
       product[c] += d * (x[i] - mean[c]);
@@ -322,6 +360,7 @@ void batchStatistics(const float* x, int64_t rows, int64_t filters, float epsilo
   }
 }
 
+/** With a sixth input, that is added and a ReLU is behind the sum. */
 void batchNorm(void* state, TF_OpKernelContext* context) {
   const Attributes& attributes = *static_cast<const Attributes*>(state);
   Call call(context);
@@ -331,6 +370,8 @@ void batchNorm(void* state, TF_OpKernelContext* context) {
   const int64_t filters = shape.back(), rows = call.size(0) / filters;
   for (int index = 1; index < 5; index++)
     if (!call.require(call.size(index) == filters, "batch norm: a weight does not have one value for each filter")) return;
+  const bool isAdding = call.count() > 5;
+  if (!call.require(!isAdding || call.shape(5) == shape, "batch norm: what is added has another shape than x")) return;
   float* y = call.output(0, shape);
   float *newMean = call.output(1, {filters}), *newVariance = call.output(2, {filters});
   float *mean = call.output(3, {filters}), *inverse = call.output(4, {filters});
@@ -356,12 +397,21 @@ void batchNorm(void* state, TF_OpKernelContext* context) {
     scale[c] = gamma[c] * inverse[c];
     shift[c] = beta[c] - mean[c] * scale[c];
   }
+  if (isAdding) {
+    const float* added = call.input(5);
+    forParts(rows, filters, [&](int64_t first, int64_t count, int64_t) {
+      const int64_t at = first * filters;
+      scaleShiftAddRelu(x + at, added + at, count, filters, scale.data(), shift.data(), y + at);
+    });
+    return;
+  }
   const auto loop = attributes.silu ? scaleShiftSilu : attributes.relu ? scaleShiftRelu : scaleAndShift;
   forParts(rows, filters, [&](int64_t first, int64_t count, int64_t) {
     loop(x + first * filters, count, filters, scale.data(), shift.data(), y + first * filters);
   });
 }
 
+/** With a seventh input, the value behind the sum and the ReLU, there is a fourth output: the gradient of what was added. */
 void batchNormGradient(void* state, TF_OpKernelContext* context) {
   const Attributes& attributes = *static_cast<const Attributes*>(state);
   Call call(context);
@@ -372,7 +422,10 @@ void batchNormGradient(void* state, TF_OpKernelContext* context) {
   for (int index = 2; index < 6; index++)
     if (!call.require(call.size(index) == filters, "batch norm gradient: a weight does not have one value for each filter"))
       return;
+  const float* y = call.count() > 6 ? call.input(6) : nullptr;
+  if (!call.require(y == nullptr || call.shape(6) == shape, "batch norm gradient: y has another shape than x")) return;
   float *dx = call.output(0, shape), *dGamma = call.output(1, {filters}), *dBeta = call.output(2, {filters});
+  float* inner = y != nullptr ? call.output(3, shape) : dx;
   if (!call.ok()) return;
   const float *dy = call.input(0), *x = call.input(1), *gamma = call.input(2), *beta = call.input(3);
   const float *mean = call.input(4), *inverse = call.input(5);
@@ -386,7 +439,9 @@ void batchNormGradient(void* state, TF_OpKernelContext* context) {
   forParts(rows, filters, [&](int64_t first, int64_t count, int64_t part) {
     const int64_t at = first * filters;
     float *sum = &sums[part * filters], *product = &products[part * filters];
-    if (attributes.silu || attributes.relu)
+    if (y != nullptr)
+      addReluGradientSums(dy + at, x + at, y + at, count, filters, mean, inner + at, sum, product);
+    else if (attributes.silu || attributes.relu)
       (attributes.silu ? siluGradientSums : reluGradientSums)(dy + at, x + at, count, filters, scale.data(), shift.data(), mean, dx + at, sum, product);
     else
       gradientSums(dy + at, x + at, count, filters, mean, sum, product);
@@ -403,10 +458,10 @@ void batchNormGradient(void* state, TF_OpKernelContext* context) {
     slope[c] = attributes.is_training ? static_cast<float>(-scale[c] * inverse[c] * inverse[c] * product / rows) : 0;
     offset[c] = attributes.is_training ? static_cast<float>(-scale[c] * sum / rows) : 0;
   }
-  const float* inner = attributes.silu || attributes.relu ? dx : dy;
+  const float* before = y != nullptr || attributes.silu || attributes.relu ? inner : dy;
   forParts(rows, filters, [&](int64_t first, int64_t count, int64_t) {
     const int64_t at = first * filters;
-    combine(inner + at, x + at, count, filters, scale.data(), slope.data(), mean, offset.data(), dx + at);
+    combine(before + at, x + at, count, filters, scale.data(), slope.data(), mean, offset.data(), dx + at);
   });
 }
 
@@ -544,7 +599,7 @@ void adam(void* state, TF_OpKernelContext* context) {
   });
 }
 
-constexpr char NONE[] = "", FORWARD[] = "eatsr", GRADIENT[] = "tsr", STRIDE[] = "d", ACTIVATION[] = "s", UPDATE[] = "mwn", ADAM[] = "12ewo";
+constexpr char NONE[] = "", FORWARD[] = "eatsr", GRADIENT[] = "tsr", ADDING[] = "eat", ADDING_GRADIENT[] = "t", STRIDE[] = "d", ACTIVATION[] = "s", UPDATE[] = "mwn", ADAM[] = "12ewo";
 
 __attribute__((constructor)) void registerOps() {
   registerOp({"CourseSilu", {"x: float"}, {"y: float"}, {}, create<NONE>, silu});
@@ -559,6 +614,19 @@ __attribute__((constructor)) void registerOps() {
               {"dx: float", "dgamma: float", "dbeta: float"},
               {"is_training: bool", "silu: bool", "relu: bool = false"},
               create<GRADIENT>,
+              batchNormGradient});
+  registerOp({"CourseBatchNormAddRelu",
+              {"x: float", "gamma: float", "beta: float", "mean: float", "variance: float", "added: float"},
+              {"y: float", "new_mean: float", "new_variance: float", "saved_mean: float", "saved_inverse: float"},
+              {"epsilon: float", "average_factor: float", "is_training: bool"},
+              create<ADDING>,
+              batchNorm});
+  registerOp({"CourseBatchNormAddReluGrad",
+              {"dy: float", "x: float", "gamma: float", "beta: float", "saved_mean: float", "saved_inverse: float",
+               "y: float"},
+              {"dx: float", "dgamma: float", "dbeta: float", "dadded: float"},
+              {"is_training: bool"},
+              create<ADDING_GRADIENT>,
               batchNormGradient});
   registerOp({"CourseDepthwise5x5FilterGrad",
               {"x: float", "dy: float"},

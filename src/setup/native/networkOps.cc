@@ -265,33 +265,41 @@ FOR_EACH_PROCESSOR void poolRow(const float* __restrict x, const PoolShape& p, i
   }
 }
 
-/** Adds dy of some filters of one picture where each window's first largest value stands. `dx` is 0 before. */
+/** How many filters the gradient of a pool takes at a time: a stretch of memory that is worth going to. */
+constexpr int64_t POOL_LANES = 64;
+
+/** How many rows of the maps it takes at a time. */
+constexpr int64_t POOL_ROWS = 16;
+
+/**
+ * Puts dy of some filters of one picture where each window's first largest value stands, in the rows [begin, end) of the maps.
+ * A window that reaches beyond them is looked at here as well as there.
+ */
 FOR_EACH_PROCESSOR void poolGradient(const float* __restrict dy, const float* __restrict x, const float* __restrict y,
-                                     const PoolShape& p, int64_t first, int64_t lanes, float* __restrict dx) {
-  for (int64_t row = 0; row < p.outHeight; row++) {
+                                     const PoolShape& p, int64_t begin, int64_t end, int64_t first, int64_t lanes,
+                                     float* __restrict dx) {
+  for (int64_t i = begin; i < end; i++)
+    for (int64_t j = 0; j < p.width; j++)
+      for (int64_t c = 0; c < lanes; c++) dx[(i * p.width + j) * p.filters + first + c] = 0;
+  const int64_t firstRow = std::max<int64_t>(0, (begin + p.padding - p.size + p.stride) / p.stride);
+  for (int64_t row = firstRow; row < p.outHeight && row * p.stride - p.padding < end; row++) {
     const int64_t top = row * p.stride - p.padding;
     for (int64_t column = 0; column < p.outWidth; column++) {
       const int64_t left = column * p.stride - p.padding, at = (row * p.outWidth + column) * p.filters + first;
-      float rest[LANES], largest[LANES];
-      for (int64_t c = 0; c < LANES; c++) rest[c] = c < lanes ? dy[at + c] : 0;
-      for (int64_t c = 0; c < LANES; c++) largest[c] = c < lanes ? y[at + c] : 0;
-      for (int64_t i = std::max<int64_t>(0, top); i < std::min(p.height, top + p.size); i++)
+      float rest[POOL_LANES];
+      for (int64_t c = 0; c < lanes; c++) rest[c] = dy[at + c];
+      const float* largest = y + at;
+      for (int64_t i = std::max<int64_t>(0, top); i < std::min(end, top + p.size); i++) {
+        const bool isOurs = i >= begin;
         for (int64_t j = std::max<int64_t>(0, left); j < std::min(p.width, left + p.size); j++) {
           const int64_t from = (i * p.width + j) * p.filters + first;
-          if (lanes == LANES) {
-            for (int64_t c = 0; c < LANES; c++) {
-              const bool isHere = x[from + c] == largest[c];
-              dx[from + c] += isHere ? rest[c] : 0.0f;
-              rest[c] = isHere ? 0.0f : rest[c];
-            }
-          } else {
-            for (int64_t c = 0; c < lanes; c++) {
-              const bool isHere = x[from + c] == largest[c];
-              dx[from + c] += isHere ? rest[c] : 0.0f;
-              rest[c] = isHere ? 0.0f : rest[c];
-            }
+          for (int64_t c = 0; c < lanes; c++) {
+            const bool isHere = x[from + c] == largest[c];
+            if (isOurs) dx[from + c] += isHere ? rest[c] : 0.0f;
+            rest[c] = isHere ? 0.0f : rest[c];
           }
         }
+      }
     }
   }
 }
@@ -339,12 +347,14 @@ void maxPoolGradient(void* state, TF_OpKernelContext* context) {
   if (dx == nullptr) return;
   const float *dy = call.input(0), *x = call.input(1), *y = call.input(2);
   const int64_t from = in[1] * in[2] * in[3], to = out[1] * out[2] * out[3];
-  const int64_t groups = (shape.filters + LANES - 1) / LANES;
-  forParts(call.size(1), 1, [=](int64_t first, int64_t count, int64_t) { std::fill(dx + first, dx + first + count, 0.0f); });
-  Workers::shared().forEach(in[0] * groups, [&](int64_t task) {
-    const int64_t picture = task / groups, first = task % groups * LANES;
-    poolGradient(dy + picture * to, x + picture * from, y + picture * to, shape, first,
-                 std::min(LANES, shape.filters - first), dx + picture * from);
+  const int64_t groups = (shape.filters + POOL_LANES - 1) / POOL_LANES;
+  const int64_t bands = (shape.height + POOL_ROWS - 1) / POOL_ROWS;
+  Workers::shared().forEach(in[0] * bands * groups, [&](int64_t task) {
+    const int64_t picture = task / (bands * groups), first = task % groups * POOL_LANES;
+    const int64_t begin = task / groups % bands * POOL_ROWS;
+    poolGradient(dy + picture * to, x + picture * from, y + picture * to, shape, begin,
+                 std::min(shape.height, begin + POOL_ROWS), first, std::min(POOL_LANES, shape.filters - first),
+                 dx + picture * from);
   });
 }
 

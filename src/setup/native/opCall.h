@@ -43,6 +43,9 @@ class Call {
     return sides;
   }
 
+  /** How many inputs there are. */
+  size_t count() const { return inputs_.size(); }
+
   int64_t size(int index) const { return TF_TensorElementCount(inputs_[index]); }
 
   const float* input(int index) const { return static_cast<const float*>(TF_TensorData(inputs_[index])); }

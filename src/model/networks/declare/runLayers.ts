@@ -1,5 +1,11 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { batchNorm, batchNormRelu, batchNormSilu } from '../../batchNorm';
+import {
+  type BatchNormOptions,
+  batchNorm,
+  batchNormAddRelu,
+  batchNormRelu,
+  batchNormSilu,
+} from '../../batchNorm';
 import { biasAdd } from '../../biasAdd';
 import { dropConnect, dropout } from '../../dropout';
 import { globalAveragePool } from '../../globalAveragePool';
@@ -15,7 +21,7 @@ import { layerNorm } from '../layers/layerNorm';
 import { layerScale } from '../layers/layerScale';
 import { adaptiveAveragePool, averagePool, maxPool } from '../layers/pooling';
 import { type ConvolutionOptions, kernelOf, type Layers, layerNamer, type Signal } from './layers';
-import { tensorOf, WaitingNorm } from './waitingNorm';
+import { type Activation, tensorOf, Waiting } from './waiting';
 
 /** What the layers of a defined network share in one pass. */
 export interface RunContext extends PassContext {
@@ -31,6 +37,8 @@ export interface RunContext extends PassContext {
 
 /** A BatchNorm with what stands behind it. */
 const NORMS = { none: batchNorm, relu: batchNormRelu, silu: batchNormSilu } as const;
+
+const ACTIVATIONS = { none: (x: tf.Tensor4D) => x, silu } as const;
 
 const maps = (x: Signal): tf.Tensor4D => tensorOf<tf.Tensor4D>(x);
 
@@ -71,14 +79,18 @@ export class RunLayers implements Layers {
       runningVariance: weightOf<tf.Rank.R1>(this.context, `${name}.running_var`),
     };
     const inputs = maps(x);
-    const norm = new WaitingNorm(x.shape, (activation, isFirst) => {
-      const options = {
-        training: batchStatistics,
-        momentum: isFirst ? momentum : 1,
-        epsilon: batchNormEpsilon,
-      };
-      return NORMS[activation](inputs, weights, options);
-    });
+    let isFirst = true;
+    // Should two layers take it in two ways, it is made twice, and the running statistics still move once.
+    const options = (): BatchNormOptions => {
+      const share = isFirst ? momentum : 1;
+      isFirst = false;
+      return { training: batchStatistics, momentum: share, epsilon: batchNormEpsilon };
+    };
+    const norm = new Waiting(
+      x.shape,
+      (activation) => NORMS[activation](inputs, weights, options()),
+      (added) => batchNormAddRelu(inputs, added, weights, options()),
+    );
     // An observer wants to see what lies between the two; made in one op it would not exist.
     return onLayer === undefined ? norm : this.told(name, norm.take('none'));
   }
@@ -109,10 +121,8 @@ export class RunLayers implements Layers {
     return this.told(name, layerScale(maps(x), this.weight(name)));
   }
 
-  relu = (x: Signal): Signal =>
-    this.plain('relu', x instanceof WaitingNorm ? x.take('relu') : relu(tensorOf(x)));
-  silu = (x: Signal): Signal =>
-    this.plain('silu', x instanceof WaitingNorm ? x.take('silu') : silu(tensorOf(x)));
+  relu = (x: Signal): Signal => this.plain('relu', x instanceof Waiting ? x.take('relu') : relu(tensorOf(x)));
+  silu = (x: Signal): Signal => this.plain('silu', x instanceof Waiting ? x.take('silu') : silu(tensorOf(x)));
   gelu = (x: Signal): Signal => this.plain('gelu', gelu(tensorOf(x)));
   maxPool: Layers['maxPool'] = (x, window) => this.plain('maxPool', maxPool(maps(x), window));
   averagePool: Layers['averagePool'] = (x, window) =>
@@ -120,7 +130,17 @@ export class RunLayers implements Layers {
   adaptiveAveragePool: Layers['adaptiveAveragePool'] = (x, windows) =>
     this.plain('adaptiveAveragePool', adaptiveAveragePool(maps(x), windows));
   globalAveragePool = (x: Signal): Signal => this.plain('globalAveragePool', globalAveragePool(maps(x)));
-  add = (a: Signal, b: Signal): Signal => this.plain('add', tf.add(maps(a), maps(b)));
+  add(a: Signal, b: Signal): Signal {
+    const norm = [a, b].find((one): one is Waiting => one instanceof Waiting && one.addRelu !== undefined);
+    if (norm?.addRelu === undefined) return this.plain('add', tf.add(maps(a), maps(b)));
+    const { addRelu } = norm;
+    const sum = (activation: Activation): tf.Tensor4D =>
+      activation === 'relu'
+        ? addRelu(maps(norm === a ? b : a))
+        : ACTIVATIONS[activation](tf.add(maps(a), maps(b)));
+    return new Waiting(a.shape, sum);
+  }
+
   scale = (x: Signal, factor: number): Signal => this.plain('scale', tf.mul(maps(x), factor));
   concat = (signals: readonly Signal[]): Signal => this.plain('concat', tf.concat(signals.map(maps), 3));
 

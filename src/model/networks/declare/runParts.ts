@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { NetworkPart } from './networkDefinition';
 import { type RunContext, RunLayers } from './runLayers';
-import { tensorOf } from './waitingNorm';
+import { tensorOf } from './waiting';
 
 /** What one pass through some parts gives. */
 export type Passed = {

@@ -52,6 +52,14 @@ const flat = ({ value, gradients, statistics }: ReturnType<typeof passOf>) => [
   ...statistics.flat(),
 ];
 
+function assertClose(found: readonly number[], expected: readonly number[]): void {
+  assert.equal(found.length, expected.length);
+  for (const [index, value] of found.entries()) {
+    const allowed = 1e-5 * Math.max(1, Math.abs(value));
+    assert.ok(Math.abs(value - expected[index]) < allowed, `${value}, not ${expected[index]}`);
+  }
+}
+
 /** `x` itself, by a layer that does not know what it gets. */
 const plain = (layers: Layers, x: Signal) => layers.scale(x, 1);
 
@@ -61,27 +69,25 @@ for (const kind of ['relu', 'silu'] as const) {
       passOf((layers, x) => layers[kind](x)),
       passOf((layers, x) => layers[kind](plain(layers, x))),
     ].map(flat);
-    for (const [index, value] of fused.entries()) {
-      assert.ok(
-        Math.abs(value - apart[index]) < 1e-5 * Math.max(1, Math.abs(value)),
-        `${value}, ${apart[index]}`,
-      );
-    }
+    assertClose(fused, apart);
   });
 }
 
+test('the end of a residual block is the same made in one pass and by itself', () => {
+  const [fused, apart] = [
+    passOf((layers, x) => layers.relu(layers.add(x, layers.scale(x, -0.7)))),
+    passOf((layers, x) => layers.relu(layers.add(plain(layers, x), layers.scale(x, -0.7)))),
+  ].map(flat);
+  assertClose(fused, apart);
+});
+
 test('what takes a BatchNorm a second time gets the same maps, and the running statistics move once', () => {
-  const twice = flat(passOf((layers, x) => layers.add(layers.relu(x), x)));
-  const apart = flat(
+  const [twice, apart] = [
+    passOf((layers, x) => layers.add(layers.relu(x), x)),
     passOf((layers, x) => {
       const maps = plain(layers, x);
       return layers.add(layers.relu(maps), maps);
     }),
-  );
-  for (const [index, value] of twice.entries()) {
-    assert.ok(
-      Math.abs(value - apart[index]) < 1e-5 * Math.max(1, Math.abs(value)),
-      `${value}, ${apart[index]}`,
-    );
-  }
+  ].map(flat);
+  assertClose(twice, apart);
 });
