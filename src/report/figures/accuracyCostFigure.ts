@@ -22,6 +22,9 @@ function logRange(costs: readonly number[]): [number, number] {
   return [least - room, most + room];
 }
 
+/** Spaces that do not break keep a name off its point. */
+const labelOf = (name: string) => `\u00a0\u00a0${name}\u00a0\u00a0`;
+
 /** Names where they have room; accuracies in the plot's share. */
 function nameLabels(
   rows: readonly Point[],
@@ -31,7 +34,7 @@ function nameLabels(
 ) {
   const share = (value: number, [low, high]: [number, number]) => (value - low) / (high - low);
   const points = rows.map(({ network, accuracy }, index) => ({
-    name: network,
+    name: labelOf(network),
     x: share(logs[index], xRange),
     y: share(accuracy, yRange),
   }));
@@ -42,7 +45,7 @@ function nameLabels(
           {
             x: logs[index],
             y: rows[index].accuracy,
-            text: plotText(rows[index].network),
+            text: labelOf(plotText(rows[index].network)),
             showarrow: false,
             ...place,
             font: { size: 11, color: '#57606a' },

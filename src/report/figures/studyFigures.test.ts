@@ -67,7 +67,7 @@ test('accuracy against cost: means with whiskers, every run, chance; names besid
   assert.ok(Math.abs(Number(means.error_y?.array[1]) - 0.05) < 1e-12);
   assert.ok(Math.abs(Number(means.error_y?.arrayminus[0]) - 0.1) < 1e-12);
   assert.deepEqual(
-    layout.annotations?.map(({ text }) => text),
+    layout.annotations?.map(({ text }) => text.trim()),
     ['a', 'b'],
   );
   const [low, high] = layout.xaxis?.range ?? [0, 0];
