@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { hasLayerOps } from './layerOps';
-import { nativeOp } from './nativeOp';
+import { predictionOp } from './predictionOp';
 import { silu } from './silu';
 
 function byLayerOp(x: tf.Tensor4D, bias: tf.Tensor1D, activated: boolean): tf.Tensor4D {
-  return nativeOp('CourseBias', { silu: { boolean: activated } }, [x, bias], 1)[0] as tf.Tensor4D;
+  return predictionOp('CourseBias', { silu: { boolean: activated } }, [x, bias]);
 }
 
 /**
- * `x` `[batch, height, width, filters]` plus a bias `[filters]`. No gradient is recorded where the project's own op is
- * used: for prediction only. The caller disposes the result.
+ * `x` `[batch, height, width, filters]` plus a bias `[filters]`. For prediction: the project's own op, where it is used,
+ * refuses a gradient. The caller disposes the result.
  */
 export function biasAdd(x: tf.Tensor4D, bias: tf.Tensor1D): tf.Tensor4D {
   return hasLayerOps() ? byLayerOp(x, bias, false) : tf.add(x, bias);

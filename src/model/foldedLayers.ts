@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { nativeOp, type OpAttribute } from './nativeOp';
+import { predictionOp } from './predictionOp';
 import type { SqueezeExciteWeights } from './squeezeExcite';
 
 /** A kernel and the bias that BatchNorm behind it became. */
@@ -16,21 +16,6 @@ export interface FoldedBlock {
   readonly project: FoldedLayer;
 }
 
-/** Runs an op that has no gradient: who asks for one gets an error, not a wrong answer. */
-function forPrediction<T extends tf.Tensor>(
-  op: string,
-  attributes: Readonly<Record<string, OpAttribute>>,
-  inputs: readonly tf.Tensor[],
-): T {
-  const run = tf.customGrad((...args) => ({
-    value: nativeOp(op, attributes, args.slice(0, inputs.length) as tf.Tensor[], 1)[0],
-    gradFunc: () => {
-      throw new Error(`${op} is for prediction and has no gradient; take the network that is not folded`);
-    },
-  }));
-  return run(...inputs) as T;
-}
-
 /**
  * A convolution with bias and SiLU, padded as in `conv2d`, in one op of the project's own (see `hasPredictionOps`). For prediction:
  * it refuses a gradient. `x` `[batch, height, width, in]`; the caller disposes the result.
@@ -40,7 +25,7 @@ export function foldedConvolutionSilu(
   { kernel, bias }: FoldedLayer,
   stride: number,
 ): tf.Tensor4D {
-  return forPrediction('CourseConvolutionSilu', { stride: { int: stride } }, [x, kernel, bias]);
+  return predictionOp('CourseConvolutionSilu', { stride: { int: stride } }, [x, kernel, bias]);
 }
 
 /**
@@ -48,7 +33,7 @@ export function foldedConvolutionSilu(
  * `foldedConvolutionSilu` else.
  */
 export function foldedConvolutionMean(x: tf.Tensor4D, { kernel, bias }: FoldedLayer): tf.Tensor2D {
-  return forPrediction('CourseConvolutionSiluMean', {}, [x, kernel, bias]);
+  return predictionOp('CourseConvolutionSiluMean', {}, [x, kernel, bias]);
 }
 
 /**
@@ -62,7 +47,7 @@ export function foldedMbConv(
 ): tf.Tensor4D {
   return tf.tidy(() => {
     const widening = expand === undefined ? [tf.zeros([0]), tf.zeros([0])] : [expand.kernel, expand.bias];
-    return forPrediction('CourseMbConv', { stride: { int: stride }, add: { boolean: add } }, [
+    return predictionOp('CourseMbConv', { stride: { int: stride }, add: { boolean: add } }, [
       x,
       ...widening,
       ...[depthwise.kernel, depthwise.bias],

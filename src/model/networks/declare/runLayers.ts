@@ -6,7 +6,7 @@ import {
   batchNormRelu,
   batchNormSilu,
 } from '../../batchNorm';
-import { biasAdd } from '../../biasAdd';
+import { biasAdd, biasAddSilu } from '../../biasAdd';
 import { dropConnect, dropout } from '../../dropout';
 import { globalAveragePool } from '../../globalAveragePool';
 import { hashName } from '../../initialWeights';
@@ -37,6 +37,13 @@ export interface RunContext extends PassContext {
 
 /** A BatchNorm with what stands behind it. */
 const NORMS = { none: batchNorm, relu: batchNormRelu, silu: batchNormSilu } as const;
+
+/** A bias in place of a folded BatchNorm, with what stands behind it. */
+const BIASES = {
+  none: biasAdd,
+  relu: (x: tf.Tensor4D, bias: tf.Tensor1D) => relu(biasAdd(x, bias)),
+  silu: biasAddSilu,
+} as const;
 
 const ACTIVATIONS = { none: (x: tf.Tensor4D) => x, silu } as const;
 
@@ -171,9 +178,9 @@ export class RunLayers implements Layers {
     return this.told(name, training ? drop(name, seed) : x);
   }
 
-  private biased(y: tf.Tensor4D, name: string, bias: boolean): tf.Tensor4D {
+  private biased(y: tf.Tensor4D, name: string, bias: boolean): Signal {
     const folded = this.context.foldedBiases?.get(name);
-    if (folded !== undefined) return this.told(name, biasAdd(y, folded));
+    if (folded !== undefined) return new Waiting(y.shape, (activation) => BIASES[activation](y, folded));
     return this.told(name, bias ? tf.add(y, this.weight(`${name}.bias`)) : y);
   }
 
