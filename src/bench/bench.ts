@@ -28,12 +28,13 @@ const FOLDER = join('.cache', 'bench');
 const EPOCH_PHOTOS = 200;
 
 /** The rows of all cases, one case after the other; tells of each as it is done. */
-async function inTurn<T>(cases: readonly T[], bench: (one: T) => Promise<BenchRow>): Promise<BenchRow[]> {
+async function inTurn<T>(cases: readonly T[], bench: (one: T) => Promise<BenchRow[]>): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const one of cases) {
-    const row = await bench(one);
-    rows.push(row);
-    console.error(`${row.name}: ${row.ratio}`);
+    const own = await bench(one);
+    rows.push(...own);
+    const [last] = own.slice(-1);
+    if (last !== undefined) console.error(`${last.name}: ${last.ratio}`);
   }
   return rows;
 }
@@ -51,12 +52,16 @@ function benches(options: BenchOptions): Record<BenchName, () => Promise<BenchRo
   });
   return {
     ...(Object.fromEntries(cases) as Record<keyof typeof NETWORK_CASES, () => Promise<BenchRow[]>>),
-    networks: () => inTurn((networks ?? SURVEY_CHOICE).map(surveyCase), (one) => networkBench(one, network)),
+    networks: () =>
+      inTurn((networks ?? SURVEY_CHOICE).map(surveyCase), async (one) => [await networkBench(one, network)]),
     machine: () => machineBench(rounds, peer),
     memory: () => memoryBench(network),
     epoch: () => epochBench({ folder: photosIn(EPOCH_PHOTOS), count: EPOCH_PHOTOS }, network),
     compile: () => compileBench(rounds),
-    profile: () => profileBench(rounds),
+    profile: () => {
+      const profiled = networks?.map(surveyCase) ?? [NETWORK_CASES['step-b0']];
+      return inTurn(profiled, (one) => profileBench(one, rounds));
+    },
     start: () => startBench(own('start'), rounds),
     transfer: () => transferBench(rounds),
     explain: async () => explainBench(rounds),

@@ -13,6 +13,19 @@ const call = (op: string, inputs: number[][], outputs: number[][], seconds = 1) 
 test('bytes and kinds of an op', () => {
   assert.equal(bytesOf(call('Add', [[2, 3], []], [[2, 3]])), 4 * (6 + 1 + 6));
   assert.equal(macsOf(call('Add', [[2, 3], [1]], [[2, 3]])), 0);
+  assert.equal(
+    macsOf(
+      call(
+        'MatMul',
+        [
+          [5, 3],
+          [5, 7],
+        ],
+        [[3, 7]],
+      ),
+    ),
+    3 * 5 * 7,
+  );
   assert.equal(kindOf('Conv2D'), OP_KINDS[0]);
   assert.equal(kindOf('SomethingElse'), OP_KINDS.at(-1));
 });

@@ -6,15 +6,36 @@ const OPS: Readonly<Record<string, readonly string[]>> = {
   "convolutions, kernels' gradients": ['Conv2DBackpropFilter'],
   "convolutions, inputs' gradients": ['Conv2DBackpropInput'],
   'depthwise, forward': ['DepthwiseConv2dNative'],
-  "depthwise, kernels' gradients": ['DepthwiseConv2dNativeBackpropFilter', 'CourseDepthwise5x5FilterGrad'],
+  "depthwise, kernels' gradients": [
+    'DepthwiseConv2dNativeBackpropFilter',
+    'CourseDepthwise5x5FilterGrad',
+    'CourseDepthwise7x7FilterGrad',
+  ],
   "depthwise, inputs' gradients": ['DepthwiseConv2dNativeBackpropInput'],
-  'BatchNorm with SiLU, forward': ['CourseBatchNorm'],
-  'BatchNorm with SiLU, gradients': ['CourseBatchNormGrad'],
+  'BatchNorm and activation, forward': ['CourseBatchNorm', 'CourseBatchNormAddRelu'],
+  'BatchNorm and activation, gradients': ['CourseBatchNormGrad', 'CourseBatchNormAddReluGrad'],
+  'LayerNorm, GELU and layer scale': [
+    'CourseLayerNorm',
+    'CourseLayerNormGrad',
+    'CourseGelu',
+    'CourseGeluGrad',
+    'CourseScaleGrad',
+  ],
+  'ReLU by itself': ['Relu', 'ReluGrad'],
+  'max and average pooling': [
+    'CourseMaxPool',
+    'CourseMaxPoolGrad',
+    'MaxPool',
+    'MaxPoolGrad',
+    'AvgPool',
+    'AvgPoolGrad',
+  ],
+  'dense layers': ['MatMul', 'BatchMatMulV2', 'CourseOuterProducts', 'BiasAdd', 'BiasAddGrad'],
+  'padding, joining and cutting': ['PadV2', 'ConcatV2', 'Slice'],
   'squeeze-and-excitation, pooling': [
     'Mean',
     'CoursePictureScaleShift',
     'CoursePixelDot',
-    'MatMul',
     'Sigmoid',
     'SigmoidGrad',
   ],
@@ -60,9 +81,15 @@ export function macsOf({ op, inputs, outputs }: OpCall): number {
     case 'DepthwiseConv2dNativeBackpropFilter':
       return depthwise(inputs[2], output);
     case 'CourseDepthwise5x5FilterGrad':
+    case 'CourseDepthwise7x7FilterGrad':
       return depthwise(inputs[1], output);
     case 'DepthwiseConv2dNativeBackpropInput':
       return depthwise(inputs[2], inputs[1]);
+    case 'MatMul':
+    case 'BatchMatMulV2':
+    case 'CourseOuterProducts':
+      // Of [m, k], [k, n] and [m, n], in whatever order: the product of m, k and n.
+      return Math.round(Math.sqrt(sizeOf(inputs[0]) * sizeOf(inputs[1]) * sizeOf(output)));
     default:
       return 0;
   }
