@@ -34,7 +34,8 @@ export function pairCurvesFigure(runs: readonly NamedCurves[], title = 'Learning
     const side = isVal ? 'validation' : 'training';
     return {
       type: 'scatter',
-      mode: isVal ? 'lines+markers' : 'lines',
+      // One epoch alone would be a line without length.
+      mode: isVal || epochs.length === 1 ? 'lines+markers' : 'lines',
       name: plotText(`${name}, ${side}`),
       // Without a point plotly would leave the axes out.
       x: epochs.length === 0 ? [1] : epochs.map(({ epoch }) => epoch),
@@ -43,7 +44,7 @@ export function pairCurvesFigure(runs: readonly NamedCurves[], title = 'Learning
       yaxis: isLower ? 'y2' : 'y',
       showlegend: !isLower,
       line: { color: colour(index), width: isVal ? 2.5 : 1.5, dash: isVal ? 'solid' : 'dot' },
-      marker: { color: colour(index), size: 8, symbol: symbol(index) },
+      marker: { color: colour(index), size: isVal ? 8 : 5, symbol: symbol(index) },
       hovertemplate: `epoch %{x}<br>${side} ${isLower ? 'accuracy %{y:.1%}' : 'loss %{y:.4f}'}<extra>${plotText(name)}</extra>`,
     };
   };

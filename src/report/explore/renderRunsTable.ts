@@ -30,6 +30,8 @@ export interface RunsTableOptions {
   /** What the controls stand on at first, see `chooseRows`. By default all runs, the newest first. */
   filter?: string;
   sort?: string;
+  /** Rows that show at once; a button shows as many more. Default 100. */
+  page?: number;
 }
 
 /** Columns that show at first: these, the parameters that differ, and those. */
@@ -93,7 +95,7 @@ function staticTable(rows: readonly RunCells[], settings: readonly string[]): st
 /**
  * The table of runs, to sort, to filter and to choose two from, which then stand side by side. Plain HTML and a script over data in
  * the page: no network, every control works with the keyboard; without scripts the newest runs show. Names, reasons and parameters
- * are shown as text whatever they hold. 5,000 runs are fine: the page shows a hundred at a time.
+ * are shown as text whatever they hold. 5,000 runs are fine: the page shows a hundred at a time, or as many as it is told.
  */
 export function renderRunsTable(
   { rows, settings, differing }: RunTable,
@@ -107,6 +109,7 @@ export function renderRunsTable(
     curves = new Map<number, readonly ShownEpoch[]>(),
     filter = '',
     sort = '-when',
+    page = 100,
   } = options;
   const columns = [...RUN_COLUMNS, ...settings];
   const isLocal = (name: string) => LOCAL_SETTINGS.includes(name);
@@ -132,6 +135,7 @@ export function renderRunsTable(
     ),
     filter,
     sort,
+    page,
   };
   return `<div class="course-explore course-runs" id="${id}"><style>${RUNS_TABLE_STYLE}</style>
 <div class="course-explore-note"><p class="course-more">The table can be sorted and filtered when scripts are allowed: trust the notebook, or open the HTML report in a browser.</p>

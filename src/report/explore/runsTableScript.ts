@@ -7,7 +7,7 @@ import { RUNS_QUERY } from './runsTableQuery';
 export const RUNS_TABLE_SCRIPT = `function (root) {
   var query = ${RUNS_QUERY};
   var data = JSON.parse(root.querySelector('.course-explore-data').textContent);
-  var PAGE = 100, SVG = 'http://www.w3.org/2000/svg';
+  var PAGE = data.page, SVG = 'http://www.w3.org/2000/svg';
   function at(name) { return root.querySelector('[data-at="' + name + '"]'); }
   function element(tag, className, text) {
     var made = document.createElement(tag);

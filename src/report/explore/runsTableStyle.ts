@@ -8,7 +8,7 @@ export const RUNS_TABLE_STYLE = `
 .course-runs .course-runs-place th, .course-runs .course-runs-place td { text-align: left; vertical-align: top; padding: 5px 12px 5px 0; border-bottom: 1px solid #d8dee4; max-width: 260px; overflow-wrap: break-word; }
 .course-runs .course-runs-place th { border-bottom: 2px solid #8c959f; white-space: nowrap; }
 .course-runs .course-runs-place td.course-runs-number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.course-runs .course-runs-place .course-runs-name { min-width: 130px; overflow-wrap: anywhere; }
+.course-runs .course-runs-place .course-runs-name { min-width: 210px; overflow-wrap: anywhere; }
 .course-runs .course-runs-when { white-space: nowrap; }
 .course-runs .course-runs-place th[scope="row"] { border-bottom: 1px solid #d8dee4; }
 .course-runs th button { font: inherit; font-weight: 600; padding: 0; border: 0; background: none; color: #24292f; cursor: pointer; }
@@ -18,6 +18,7 @@ export const RUNS_TABLE_STYLE = `
 .course-runs tr.course-runs-chosen { background: #e3f0f8; }
 .course-runs tr.course-runs-other td { color: #6e7781; }
 .course-runs small { display: block; font-size: 12px; color: #57606a; white-space: normal; }
+.course-runs-pair th.course-runs-name, .course-runs-pair td { min-width: 90px !important; }
 .course-runs-failed small { min-width: 240px; }
 .course-runs-failed { color: #b3261e; }
 .course-runs details { margin: 6px 0; }
