@@ -1,5 +1,5 @@
 // TensorFlow ops for what the networks of the survey spend their time on besides convolutions: LayerNorm, GELU, layer scale,
-// max pooling and the gradients of large depthwise kernels. As in layerOps.cc all tensors are float32, and sums are taken in
+// biases with ReLU, max pooling, and the kernels' gradients of dense layers and of large depthwise convolutions. As in layerOps.cc all tensors are float32, and sums are taken in
 // parts that depend on the shape only.
 #include <algorithm>
 #include <cmath>
@@ -237,6 +237,65 @@ void scaleGradient(void*, TF_OpKernelContext* context) {
     scaleGradientRows(dy + at, x + at, count, filters, scale, dx + at, &products[part * filters]);
   });
   addParts(products, filters, dScale);
+}
+
+// ---- Bias and ReLU -------------------------------------------------------------------------------------------------
+
+FOR_EACH_PROCESSOR void biasReluRows(const float* __restrict x, const float* __restrict bias, int64_t rows,
+                                     int64_t filters, float* __restrict y) {
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) {
+      const float u = x[r * filters + c] + bias[c];
+      y[r * filters + c] = u < 0 ? 0 : u;
+    }
+}
+
+/** dx is dy where y is above 0; `sum` adds it up, filter by filter. */
+FOR_EACH_PROCESSOR void biasReluGradientRows(const float* __restrict dy, const float* __restrict y, int64_t rows,
+                                             int64_t filters, float* __restrict dx, float* __restrict sum) {
+  for (int64_t c = 0; c < filters; c++) sum[c] = 0;
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t c = 0; c < filters; c++) {
+      const int64_t i = r * filters + c;
+      const float d = y[i] > 0 ? dy[i] : 0;
+      dx[i] = d;
+      sum[c] += d;
+    }
+}
+
+void biasRelu(void*, TF_OpKernelContext* context) {
+  Call call(context);
+  if (!call.ok()) return;
+  const std::vector<int64_t> shape = call.shape(0);
+  if (!call.require(!shape.empty() && call.size(0) > 0 && call.size(1) == shape.back(),
+                    "bias and ReLU: the bias does not have one value for each filter"))
+    return;
+  float* y = call.output(0, shape);
+  if (y == nullptr) return;
+  const float *x = call.input(0), *bias = call.input(1);
+  const int64_t filters = shape.back();
+  forParts(call.size(0) / filters, filters, [=](int64_t first, int64_t count, int64_t) {
+    biasReluRows(x + first * filters, bias, count, filters, y + first * filters);
+  });
+}
+
+void biasReluGradient(void*, TF_OpKernelContext* context) {
+  Call call(context);
+  if (!call.ok()) return;
+  const std::vector<int64_t> shape = call.shape(1);
+  if (!call.require(!shape.empty() && call.size(1) > 0 && call.shape(0) == shape,
+                    "bias and ReLU gradient: dy has another shape than y"))
+    return;
+  const int64_t filters = shape.back(), rows = call.size(1) / filters;
+  float *dx = call.output(0, shape), *dBias = call.output(1, {filters});
+  if (!call.ok()) return;
+  const float *dy = call.input(0), *y = call.input(1);
+  std::vector<float> sums(partsOf(rows, filters) * filters);
+  forParts(rows, filters, [&](int64_t first, int64_t count, int64_t part) {
+    const int64_t at = first * filters;
+    biasReluGradientRows(dy + at, y + at, count, filters, dx + at, &sums[part * filters]);
+  });
+  addParts(sums, filters, dBias);
 }
 
 // ---- Max pooling ---------------------------------------------------------------------------------------------------
@@ -486,6 +545,13 @@ __attribute__((constructor)) void registerOps() {
               {},
               create<NONE>,
               scaleGradient});
+  registerOp({"CourseBiasRelu", {"x: float", "bias: float"}, {"y: float"}, {}, create<NONE>, biasRelu});
+  registerOp({"CourseBiasReluGrad",
+              {"dy: float", "y: float"},
+              {"dx: float", "dbias: float"},
+              {},
+              create<NONE>,
+              biasReluGradient});
   registerOp({"CourseOuterProducts", {"x: float", "dy: float"}, {"dkernel: float"}, {}, create<NONE>, outerProducts});
   registerOp({"CourseMaxPool",
               {"x: float"},

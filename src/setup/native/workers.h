@@ -51,16 +51,15 @@ class Workers {
 
   void forEach(int64_t count, const std::function<void(int64_t)>& task, Between between = Between::SLEEP) {
     std::unique_lock<std::mutex> alone(callers_, std::defer_lock);
-    // Two ops at once, as a graph may run them: the second one stays on its own thread.
-    if (count <= 1 || threads_ == 0 || !alone.try_lock()) {
-      for (int64_t index = 0; index < count; index++) task(index);
-      return;
-    }
+    // Two ops at once, as a graph may run them: the second one works on its own thread until the first one is done.
+    int64_t first = 0;
+    while (first < count && (count - first == 1 || threads_ == 0 || !alone.try_lock())) task(first++);
+    if (first == count) return;
     {
       std::lock_guard<std::mutex> lock(mutex_);
       task_ = &task;
       count_ = count;
-      next_ = 0;
+      next_ = first;
       between_ = between;
       round_++;
     }

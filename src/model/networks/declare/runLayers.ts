@@ -14,6 +14,7 @@ import { type PassContext, told, weightOf } from '../../passContext';
 import { relu } from '../../relu';
 import { silu } from '../../silu';
 import { squeezeExcite } from '../../squeezeExcite';
+import { addBias, addBiasRelu } from '../layers/bias';
 import { convolution, depthwiseConvolution } from '../layers/convolution';
 import { dense } from '../layers/dense';
 import { gelu } from '../layers/gelu';
@@ -43,6 +44,13 @@ const BIASES = {
   none: biasAdd,
   relu: (x: tf.Tensor4D, bias: tf.Tensor1D) => relu(biasAdd(x, bias)),
   silu: biasAddSilu,
+} as const;
+
+/** A convolution's own bias, with what stands behind it. */
+const OWN_BIASES = {
+  none: addBias<tf.Tensor4D>,
+  relu: addBiasRelu<tf.Tensor4D>,
+  silu: (x: tf.Tensor4D, bias: tf.Tensor1D) => silu(addBias(x, bias)),
 } as const;
 
 const ACTIVATIONS = { none: (x: tf.Tensor4D) => x, silu } as const;
@@ -181,7 +189,10 @@ export class RunLayers implements Layers {
   private biased(y: tf.Tensor4D, name: string, bias: boolean): Signal {
     const folded = this.context.foldedBiases?.get(name);
     if (folded !== undefined) return new Waiting(y.shape, (activation) => BIASES[activation](y, folded));
-    return this.told(name, bias ? tf.add(y, this.weight(`${name}.bias`)) : y);
+    if (!bias) return this.told(name, y);
+    const own = this.weight<tf.Tensor1D>(`${name}.bias`);
+    const waiting = new Waiting(y.shape, (activation) => OWN_BIASES[activation](y, own));
+    return this.context.onLayer === undefined ? waiting : this.told(name, waiting.take('none'));
   }
 
   private plain<T extends tf.Tensor>(kind: string, output: T): T {

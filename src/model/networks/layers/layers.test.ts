@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { depthwiseConv2d } from '../../depthwiseConv2d';
 import { hasNetworkOps, withoutLayerOps } from '../../layerOps';
 import { relu } from '../../relu';
+import { addBias, addBiasRelu } from './bias';
 import { dense } from './dense';
 import { gelu } from './gelu';
 import { layerNorm } from './layerNorm';
@@ -63,6 +64,10 @@ const OWN_OPS: Readonly<
   'dense, few rows': [
     (x, kernel, bias) => dense(x as tf.Tensor2D, kernel as tf.Tensor2D, bias as tf.Tensor1D),
     (filters) => [random([filters, 7], 1), random([7, 5], 2), random([5], 3)],
+  ],
+  'bias and ReLU': [
+    (x, bias) => addBiasRelu(x, bias as tf.Tensor1D),
+    (filters) => [random([2, 5, 4, filters], 1), random([filters], 2)],
   ],
   'maxPool, 3 pixels, padded': [
     (x) => maxPool(x as tf.Tensor4D, { size: 3, stride: 2, padding: 1 }),
@@ -132,6 +137,22 @@ test('a dense layer is a product and a bias', () => {
     assertClose(own(...inputs), composed(...inputs));
     const expected = gradients(composed, inputs);
     for (const [index, one] of gradients(own, inputs).entries()) assertClose(one, expected[index]);
+  });
+});
+
+test('a bias is an addition, and with ReLU its positive part', () => {
+  tf.tidy(() => {
+    const inputs = [random([2, 3, 4, 5], 1), random([5], 2)];
+    const pairs = [
+      [addBias, (x: tf.Tensor, bias: tf.Tensor) => tf.add(x, bias)],
+      [addBiasRelu, (x: tf.Tensor, bias: tf.Tensor) => tf.relu(tf.add(x, bias))],
+    ] as const;
+    for (const [layer, composed] of pairs) {
+      const own = (x: tf.Tensor, bias: tf.Tensor) => layer(x, bias as tf.Tensor1D);
+      assertClose(own(inputs[0], inputs[1]), composed(inputs[0], inputs[1]));
+      const expected = gradients(composed, inputs);
+      for (const [index, one] of gradients(own, inputs).entries()) assertClose(one, expected[index]);
+    }
   });
 });
 
