@@ -121,7 +121,7 @@ export function accuracyCostFigure(
       height: 440,
       showlegend: true,
       annotations: nameLabels(rows, logs, xRange, yRange),
-      xaxis: axis(COSTS[cost], { type: 'log', range: xRange }),
+      xaxis: axis(COSTS[cost], { type: 'log', range: xRange, dtick: 'D2' }),
       yaxis: axis('Validation accuracy', { range: yRange, tickformat: '.0%' }),
     }),
   };
