@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { ForwardOptions, ImageClassifier, TrainingLogits } from '../model/imageClassifier';
+import { freeAsUsed } from './freeAsUsed';
 import { countRightAnswers, type LossOptions, type Targets, trainingLoss } from './losses/trainingLoss';
 import { gatherRows } from './regularization/gatherRows';
 import { type MixOptions, mixPictures } from './regularization/mixPictures';
@@ -72,10 +73,12 @@ export function lossAndGradients(
     const own = trainingLoss(logits, targets, options);
     // Kept, because TensorFlow.js frees everything in here but what is differentiated.
     said = { loss: tf.keep(own.clone()), correct: tf.keep(countRightAnswers(logits, targets)) };
-    return auxiliary.reduce<tf.Scalar>(
+    const total = auxiliary.reduce<tf.Scalar>(
       (sum, head) => tf.add(sum, tf.mul(trainingLoss(head.logits, targets, options), head.weight)),
       own,
     );
+    freeAsUsed();
+    return total;
   }, [...trained.values()]);
   tf.dispose([...made, value]);
   const gradients = new Map([...trained].map(([name, variable]) => [name, grads[variable.name]]));
