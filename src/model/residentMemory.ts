@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Bytes of this process's resident memory, now or at its fullest; null where there is no /proc. */
-export function residentBytes(field: 'VmRSS' | 'VmHWM'): number | null {
+/**
+ * Bytes of this process's resident memory, now (`VmRSS`) or at its fullest (`VmHWM`), or those of it now that are pages of
+ * files (`RssFile`: programs and libraries, which processes share); null where there is no /proc.
+ */
+export function residentBytes(field: 'VmRSS' | 'VmHWM' | 'RssFile'): number | null {
   try {
     const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(
       readFileSync('/proc/self/status', 'utf8'),

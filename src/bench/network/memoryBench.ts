@@ -18,6 +18,8 @@ export interface Memory {
   /** At the fullest moment, that of the first steps and that of later ones alone. */
   readonly peak: number;
   readonly laterPeak: number;
+  /** Of the first peak: pages of files, which are the system's to drop, and which processes share. */
+  readonly files: number;
 }
 
 /** What `memoryWorker` is told to do. */
@@ -52,12 +54,14 @@ async function torchMemory(python: string, one: NetworkCase, folder: string): Pr
   try {
     const { seconds } = await torch.run('run');
     for (let step = 1; step < STEPS.first; step++) await torch.run('run');
-    const { before, peak } = await torch.run('memory');
+    const { before, peak, files } = await torch.run('memory');
     await torch.run('forget');
     for (let step = 0; step < STEPS.later; step++) await torch.run('run');
     const { peak: laterPeak } = await torch.run('memory');
-    const [least, most, later] = [before, peak, laterPeak].map(Number);
-    return { firstSeconds: Number(seconds), before: least, peak: most, laterPeak: later };
+    return {
+      ...{ firstSeconds: Number(seconds), before: Number(before), peak: Number(peak) },
+      ...{ files: Number(files), laterPeak: Number(laterPeak) },
+    };
   } finally {
     torch.stop();
     await rm(inputs, { force: true });
@@ -87,7 +91,8 @@ function rowOf(
 
 /**
  * The memory of a training at its fullest, each side in a process of its own: compiled, op by op, and PyTorch in eager
- * mode. Whole processes, and, in the notes, without what the process had before it made the network. Needs Linux's /proc.
+ * mode. Whole processes, without the pages of programs and libraries, which are read from files and shared, and without
+ * what the process had before it made the network. Needs Linux's /proc.
  */
 export async function memoryBench({ pythons, folder }: NetworkBenchOptions): Promise<BenchRow[]> {
   if (process.platform !== 'linux') return [];
@@ -104,6 +109,7 @@ export async function memoryBench({ pythons, folder }: NetworkBenchOptions): Pro
   };
   return [
     row('whole process', ({ peak }) => peak),
+    row('without the pages of programs and libraries', ({ peak, files }) => peak - files),
     row('whole process, later steps', ({ laterPeak }) => laterPeak),
     row('what the training added', ({ peak, before }) => peak - before),
   ];

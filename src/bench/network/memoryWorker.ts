@@ -4,7 +4,7 @@ import { forgetPeak, residentBytes } from '../../model/residentMemory';
 import type { Memory, MemoryTask } from './memoryBench';
 import { startOurTask } from './ourTask';
 
-function bytes(field: 'VmRSS' | 'VmHWM'): number {
+function bytes(field: Parameters<typeof residentBytes>[0]): number {
   const found = residentBytes(field);
   if (found === null) throw new Error('This system does not tell the memory of a process');
   return found;
@@ -20,12 +20,12 @@ function measure({ one, compiled, steps }: MemoryTask): Memory {
   const firstSeconds = (performance.now() - started) / 1000;
   // The second one is the first that runs as a graph, if it does.
   for (let step = 1; step < steps.first; step++) run();
-  const peak = bytes('VmHWM');
+  const [peak, files] = [bytes('VmHWM'), bytes('RssFile')];
   forgetPeak();
   for (let step = 0; step < steps.later; step++) run();
   const laterPeak = bytes('VmHWM');
   dispose();
-  return { firstSeconds, before, peak, laterPeak };
+  return { firstSeconds, before, peak, files, laterPeak };
 }
 
 console.log(JSON.stringify(measure(JSON.parse(process.argv[2]) as MemoryTask)));

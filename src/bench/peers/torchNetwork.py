@@ -94,7 +94,11 @@ def main() -> None:
         run = prediction(network, images, is_compiled)
     tasks = {
         "run": run,
-        "memory": lambda: {"before": before, "peak": resident_bytes("VmHWM")},
+        "memory": lambda: {
+            "before": before,
+            "peak": resident_bytes("VmHWM"),
+            "files": resident_bytes("RssFile"),
+        },
         "forget": forget_peak,
     }
     serve(f"PyTorch {torch.__version__}, {family.PACKAGE}", tasks)
