@@ -53,7 +53,8 @@ export async function setUpPeers(
   const own = pythonIn(folder);
   const pip = ['-m', 'pip', '--no-input', 'install', '--progress-bar', 'off', '--requirement', PEERS_LIST];
   await step('pip', own, pip, log);
-  const imports = 'import torch, efficientnet_pytorch, PIL, numpy; print("torch", torch.__version__)';
+  const packages = 'torch, torchvision, timm, efficientnet_pytorch, PIL, numpy';
+  const imports = `import ${packages}; print("torch", torch.__version__)`;
   await step('the first import', own, ['-c', imports], log);
   await copyFile(PEERS_LIST, `${folder}/requirements.txt`);
   await rm(log, { force: true });
