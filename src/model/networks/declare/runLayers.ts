@@ -14,7 +14,7 @@ import { type PassContext, told, weightOf } from '../../passContext';
 import { relu } from '../../relu';
 import { silu } from '../../silu';
 import { squeezeExcite } from '../../squeezeExcite';
-import { addBias, addBiasRelu } from '../layers/bias';
+import { addBiasRelu } from '../layers/biasRelu';
 import { convolution, depthwiseConvolution } from '../layers/convolution';
 import { dense } from '../layers/dense';
 import { gelu } from '../layers/gelu';
@@ -48,9 +48,9 @@ const BIASES = {
 
 /** A convolution's own bias, with what stands behind it. */
 const OWN_BIASES = {
-  none: addBias<tf.Tensor4D>,
+  none: (x: tf.Tensor4D, bias: tf.Tensor1D) => tf.add<tf.Tensor4D>(x, bias),
   relu: addBiasRelu<tf.Tensor4D>,
-  silu: (x: tf.Tensor4D, bias: tf.Tensor1D) => silu(addBias(x, bias)),
+  silu: (x: tf.Tensor4D, bias: tf.Tensor1D) => silu(tf.add<tf.Tensor4D>(x, bias)),
 } as const;
 
 const ACTIVATIONS = { none: (x: tf.Tensor4D) => x, silu } as const;
