@@ -16,6 +16,7 @@ before(() => {
 after(() => rmSync(folder, { recursive: true }));
 
 const places = (name: string) => ['--out', join(folder, 'out'), '--checkpoint-dir', join(folder, name)];
+const recorded = () => JSON.parse(readFileSync(join(folder, 'out', 'run.json'), 'utf8')).state;
 const bytesOf = (run: string, name: string) => readFileSync(join(folder, run, name));
 
 function run(...options: string[]) {
@@ -46,12 +47,15 @@ async function interrupt(signal: NodeJS.Signals, ...options: string[]) {
 test('stopped by Ctrl-C or SIGTERM, or killed, and resumed: the files of an undisturbed run', async () => {
   const whole = run(...SMALL, ...places('whole'));
   assert.equal(whole.status, 0, whole.lines.join());
+  assert.equal(recorded(), 'complete');
+  assert.match(whole.stdout, /validation: \d+ of 60 pictures right, .* recorded in /);
   assert.match(
     whole.stdout,
     /Epoch 2 \| loss .*\n(warning.*\n)?best: epoch \d, valLoss .*\n2 epochs and 24 steps done: .*last\.safetensors/,
   );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
     const { code, killedBy, output } = await interrupt(signal, ...SMALL, ...places(signal), '--resume');
+    assert.equal(recorded(), signal === 'SIGKILL' ? 'running' : 'stopped');
     if (signal === 'SIGKILL') assert.equal(killedBy, 'SIGKILL');
     else {
       assert.equal(code, 130, output);
@@ -63,6 +67,7 @@ test('stopped by Ctrl-C or SIGTERM, or killed, and resumed: the files of an undi
     }
     const resumed = run(...SMALL, ...places(signal), '--resume');
     assert.equal(resumed.status, 0, resumed.lines.join());
+    assert.equal(recorded(), 'complete');
     if (signal !== 'SIGKILL')
       assert.match(resumed.stdout, /Going on from .*: epoch 1, step \d+, of 2 epochs is done/);
     for (const name of ['last.safetensors', 'best.safetensors', 'epoch_0001.safetensors']) {
