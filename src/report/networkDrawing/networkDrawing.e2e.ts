@@ -26,9 +26,8 @@ test('in a browser every text of every drawing stays inside its box and clear of
   try {
     const tab = await browser.newPage({ viewport: { width: 1000, height: 800 } });
     await tab.setContent(page());
-    const { boxes, problems } = await tab.evaluate(() => {
+    const { boxes, problems } = await tab.locator('svg g').evaluateAll((groups) => {
       const found: string[] = [];
-      const groups = [...document.querySelectorAll('svg g')];
       for (const group of groups) {
         const box = group.querySelector('rect')?.getBoundingClientRect();
         const texts = [...group.querySelectorAll('text')].filter((text) => text.textContent !== '');
