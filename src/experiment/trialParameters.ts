@@ -51,7 +51,7 @@ export const TRIAL_DEFAULTS: TrialParameters = {
   classWeights: 'none',
   freeze: 'none',
   freezeBatchNorm: true,
-  backboneRateFactor: 0.5,
+  backboneRateFactor: 0.2,
   nesterov: false,
   beta1: 0.9,
   beta2: 0.999,

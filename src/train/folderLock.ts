@@ -84,9 +84,7 @@ export async function lockFolder(directory: string, patience = 5000): Promise<()
       } else await sleep(RETRY_MILLISECONDS);
     }
   } catch (error) {
-    throw new Error(
-      `Cannot train into ${directory}: ${(error as Error).message}, or choose another folder`,
-    );
+    throw new Error(`Cannot train into ${directory}: ${(error as Error).message}, or choose another folder`);
   }
   held.add(folder);
   return async () => {

@@ -59,5 +59,8 @@ test('classes by family: all, some, and one that is not there', () => {
   const some = classesOfFamilies(first.family);
   assert.ok(some.length > 0 && some.length < all.length);
   assert.ok(some.every((index) => PRETRAINING_CLASSES[index].family === first.family));
-  assert.throws(() => classesOfFamilies(`${first.family},cars`), /there is no 'cars'; valid: all, none, .*, /);
+  assert.throws(
+    () => classesOfFamilies(`${first.family},cars`),
+    /there is no 'cars'; valid: all, none, .*, /,
+  );
 });
