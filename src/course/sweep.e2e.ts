@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { colourPictures } from '../experiment/sweep/fixtures/colourPictures';
+import { colourPictures } from '../experiment/fixtures/colourPictures';
 import { launchBrowser, skipWithoutBrowser } from './browser';
 
 const SCRIPT = ['--require', './src/setup/nodeCompatibility.cjs', '--import', 'tsx', 'src/course/sweep.ts'];

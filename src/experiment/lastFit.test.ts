@@ -5,10 +5,10 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { type Dataset, indexClasses, type Sample } from '../data/dataset';
 import { temporaryFolder } from '../data/temporaryFolder';
 import { loadCheckpoint } from '../train/checkpoint';
+import { colourPictures } from './fixtures/colourPictures';
+import { SMALL_TRIAL } from './fixtures/smallTrial';
 import { lastFit } from './lastFit';
 import { runTrial } from './runTrial';
-import { colourPictures } from './sweep/fixtures/colourPictures';
-import { trialParameters } from './trialParameters';
 
 let root: Awaited<ReturnType<typeof temporaryFolder>>;
 let dataset: Dataset;
@@ -23,21 +23,9 @@ before(async () => {
 });
 after(() => root.remove());
 
-const SMALL = trialParameters({
-  ...{
-    pretrained: 'none',
-    width: 0.25,
-    depth: 0.25,
-    imageSize: 32,
-    batchSize: 4,
-    epochs: 1,
-    compiled: false,
-  },
-});
-
 test('all but the test pictures train, these are judged once and never again, and the network opens by itself', async () => {
   const tensors = tf.memory().numTensors;
-  const asked = { name: 'chosen', parameters: SMALL, folder: join(root.path, 'final') };
+  const asked = { name: 'chosen', parameters: SMALL_TRIAL, folder: join(root.path, 'final') };
   const { result, wasTouched, sentence } = await lastFit(dataset, asked);
   assert.deepEqual([result.trial.state, wasTouched], ['complete', false], result.trial.error ?? '');
   assert.deepEqual(result.trial.pictures, { train: 12, val: 4 });
@@ -56,7 +44,7 @@ test('all but the test pictures train, these are judged once and never again, an
   const other = await lastFit(dataset, {
     ...asked,
     name: 'other',
-    parameters: { ...SMALL, learningRate: 0.1 },
+    parameters: { ...SMALL_TRIAL, learningRate: 0.1 },
   });
   assert.match(other.sentence, /was judged before, .* with another setting \("chosen"\)/);
   assert.deepEqual([other.result.predictions, other.result.isReadBack], [result.predictions, true]);
@@ -64,7 +52,7 @@ test('all but the test pictures train, these are judged once and never again, an
 
 test('without a test part the network is trained all the same, and the sentence says what is missing', async () => {
   const untested = { ...dataset, samples: dataset.samples.filter(({ split }) => split !== 'test') };
-  const asked = { name: 'untested', parameters: SMALL, folder: join(root.path, 'untested') };
+  const asked = { name: 'untested', parameters: SMALL_TRIAL, folder: join(root.path, 'untested') };
   const { result, sentence } = await lastFit(untested, asked);
   assert.deepEqual([result.trial.state, result.metrics, result.predictions.length], ['complete', null, 0]);
   assert.match(sentence, /has no test part/);
@@ -76,7 +64,7 @@ test('with an average of the weights the average is judged, as in the history', 
   const averaged = await runTrial({
     name: 'averaged',
     kind: 'fold',
-    parameters: { ...SMALL, emaDecay: 0.9, learningRate: 0.05 },
+    parameters: { ...SMALL_TRIAL, emaDecay: 0.9, learningRate: 0.05 },
     classNames,
     train: samples.slice(0, 8),
     val: samples.slice(8),

@@ -6,6 +6,7 @@ import type { Sample } from '../data/dataset';
 import { temporaryFolder } from '../data/temporaryFolder';
 import { writeFileAtomic } from '../data/writeFileAtomic';
 import { createPrediction } from '../evaluate/createPrediction';
+import { madeUpSample } from './fixtures/madeUpSample';
 import { readTrial } from './readTrial';
 import { recordTrial, type TrialOutcome } from './recordTrial';
 import type { TrialRequest } from './trial';
@@ -18,18 +19,8 @@ before(async () => {
 });
 after(() => root.remove());
 
-const sample = (path: string, classIndex: number): Sample => ({
-  path,
-  classIndex,
-  label: CLASSES[classIndex],
-  split: 'train',
-  width: 8,
-  height: 8,
-  bytes: 100,
-  format: 'png',
-  sha256: `content of ${path}`,
-  problems: [],
-});
+const sample = (path: string, classIndex: number): Sample =>
+  madeUpSample(path, { classIndex, label: CLASSES[classIndex] });
 
 const request = (name: string, epochs = 2): TrialRequest => ({
   name,

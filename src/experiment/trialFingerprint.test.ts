@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Sample } from '../data/dataset';
+import { madeUpSample } from './fixtures/madeUpSample';
 import { dataFingerprint, trialFingerprint } from './trialFingerprint';
 import { type TrialParameters, trialParameters } from './trialParameters';
 
-const sample = (path: string, changes: Partial<Sample> = {}): Sample => ({
-  path,
-  classIndex: 0,
-  label: 'cat',
-  split: 'train',
-  width: 8,
-  height: 8,
-  bytes: 100,
-  format: 'png',
-  sha256: `content of ${path}`,
-  problems: [],
-  ...changes,
-});
-const [a, b, c] = ['a', 'b', 'c'].map((path) => sample(path));
+const [a, b, c] = ['a', 'b', 'c'].map((path) => madeUpSample(path));
 const trial = {
   kind: 'fold' as const,
   parameters: trialParameters({ pretrained: 'none' }),
@@ -32,9 +19,13 @@ const withParameters = (changes: Partial<TrialParameters>) => ({
 
 test('the data are the same wherever the pictures lie, in whatever order and split', () => {
   const data = dataFingerprint([a, b, c]);
-  const moved = [sample('x/c', { sha256: c.sha256, split: 'test' }), b, { ...a, split: 'val' as const }];
+  const moved = [
+    madeUpSample('x/c', { sha256: c.sha256, split: 'test' }),
+    b,
+    { ...a, split: 'val' as const },
+  ];
   assert.equal(dataFingerprint(moved), data);
-  assert.equal(dataFingerprint([a, b, c, sample('d', { split: 'excluded' })]), data);
+  assert.equal(dataFingerprint([a, b, c, madeUpSample('d', { split: 'excluded' })]), data);
   assert.notEqual(dataFingerprint([a, b]), data);
   assert.notEqual(dataFingerprint([a, b, { ...c, label: 'dog' }]), data);
   assert.notEqual(dataFingerprint([a, b, c, c]), data);

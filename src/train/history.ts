@@ -67,7 +67,8 @@ export interface History extends RunRecords {
   previousDir?: string;
 }
 
-const COLUMNS = [
+/** The columns of `history.csv`, of each epoch, before the seconds that it took. */
+export const HISTORY_COLUMNS = [
   'epoch',
   'trainLoss',
   'trainAccuracy',
@@ -83,7 +84,7 @@ const COLUMNS = [
 export function historyCsv({ rows, timing }: Pick<History, 'rows' | 'timing'>): string {
   const seconds = new Map(timing.map((one) => [one.epoch, one.seconds]));
   const lines = rows.map((row) =>
-    [...COLUMNS.map((column) => row[column] ?? ''), seconds.get(row.epoch) ?? ''].join(','),
+    [...HISTORY_COLUMNS.map((column) => row[column] ?? ''), seconds.get(row.epoch) ?? ''].join(','),
   );
-  return `${[[...COLUMNS, 'seconds'].join(','), ...lines].join('\n')}\n`;
+  return `${[[...HISTORY_COLUMNS, 'seconds'].join(','), ...lines].join('\n')}\n`;
 }

@@ -1,20 +1,12 @@
 import { parseCsv } from '../data/csv';
-import type { HistoryRow } from './history';
+import { HISTORY_COLUMNS, type HistoryRow } from './history';
 
 /** One epoch of `history.csv`, with the seconds that it took; null where no time is known. */
 export interface TimedRow extends HistoryRow {
   seconds: number | null;
 }
 
-const COLUMNS = [
-  'epoch',
-  'trainLoss',
-  'trainAccuracy',
-  'valLoss',
-  'valAccuracy',
-  'learningRate',
-  'seconds',
-] as const;
+const COLUMNS = [...HISTORY_COLUMNS, 'seconds'] as const;
 
 /**
  * Reads what `historyCsv` wrote.

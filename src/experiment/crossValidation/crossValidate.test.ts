@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Sample } from '../../data/dataset';
 import { temporaryFolder } from '../../data/temporaryFolder';
-import { colourPictures } from '../sweep/fixtures/colourPictures';
-import { trialParameters } from '../trialParameters';
+import { colourPictures } from '../fixtures/colourPictures';
+import { SMALL_TRIAL } from '../fixtures/smallTrial';
 import { compareSettings } from './compareSettings';
 import { crossValidate } from './crossValidate';
 import { readCrossValidation } from './readCrossValidation';
@@ -20,22 +20,9 @@ before(async () => {
 });
 after(() => root.remove());
 
-/** A network of a few thousand weights. */
-const SMALL = trialParameters({
-  ...{
-    pretrained: 'none',
-    width: 0.25,
-    depth: 0.25,
-    imageSize: 32,
-    batchSize: 4,
-    epochs: 1,
-    compiled: false,
-  },
-});
-
 const request = (name: string, changes: object = {}) => ({
   name,
-  parameters: SMALL,
+  parameters: SMALL_TRIAL,
   classNames: ['cold', 'warm'],
   samples,
   folds: 3,
@@ -107,7 +94,9 @@ test('a fold that fails is recorded, the others go on, and there are no scores',
 
 test('two settings on the same folds are compared; on others they are refused', async () => {
   const first = await crossValidate(request('whole'));
-  const second = await crossValidate(request('second', { parameters: { ...SMALL, learningRate: 0.1 } }));
+  const second = await crossValidate(
+    request('second', { parameters: { ...SMALL_TRIAL, learningRate: 0.1 } }),
+  );
   const { pictures, differences, meanDifference, differenceInterval } = compareSettings(first, second);
   assert.equal(pictures.samples, 13);
   assert.equal(differences.length, 3);

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Sample } from '../../data/dataset';
+import { colourPictures } from '../fixtures/colourPictures';
 import { recordTrial } from '../recordTrial';
 import { runTrial } from '../runTrial';
 import { type TrialParameters, trialParameters } from '../trialParameters';
 import { trimFeatureFiles } from './featureFiles';
-import { colourPictures } from './fixtures/colourPictures';
 import { createHeadTrials, isHeadOnly } from './headTrials';
 
 const FROZEN: TrialParameters = trialParameters({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Dataset } from '../../data/dataset';
-import { colourPictures } from './fixtures/colourPictures';
+import { colourPictures } from '../fixtures/colourPictures';
 import { parseSweep } from './parseSweep';
 import { runSweep } from './runSweep';
 import { sweepPictures } from './sweepPictures';

@@ -1,4 +1,5 @@
 import type { Figure, ScatterTrace } from '../figure';
+import { accuracyRange, epochAxis } from '../figures/epochAxes';
 import type { EpochPoint } from '../figures/learningCurvesFigure';
 import { plotText } from '../plotText';
 import { axis, colour, symbol, themedLayout } from '../theme';
@@ -10,18 +11,6 @@ export interface NamedCurves {
 }
 
 type Curve = 'trainLoss' | 'valLoss' | 'trainAccuracy' | 'valAccuracy';
-
-/** An axis around the accuracies that leaves room on both sides: what two runs differ by is small. */
-function accuracyRange(runs: readonly NamedCurves[]): [number, number] {
-  const found = runs.flatMap(({ epochs }) =>
-    epochs.flatMap(({ trainAccuracy, valAccuracy }) => [
-      trainAccuracy,
-      ...(valAccuracy === null ? [] : [valAccuracy]),
-    ]),
-  );
-  if (found.length === 0) return [0, 1.04];
-  return [Math.max(0, Math.min(...found) - 0.1), Math.min(1.04, Math.max(...found) + 0.1)];
-}
 
 /**
  * Curves of several runs in one figure: loss above, accuracy below, over epochs. Each run has a colour; validation is the
@@ -54,15 +43,13 @@ export function pairCurvesFigure(runs: readonly NamedCurves[], title = 'Learning
     layout: themedLayout(title, {
       height: 540,
       showlegend: true,
-      xaxis: axis('Epoch', {
-        anchor: 'y2',
-        range: [1 - 0.03 * last, last + 0.03 * last],
-        ...(last <= 15 ? { tickmode: 'linear', tick0: 1, dtick: 1 } : { tickformat: 'd' }),
-      }),
+      xaxis: epochAxis(last),
       yaxis: axis('Loss (cross-entropy, nats)', { domain: [0.46, 1], rangemode: 'tozero' }),
       yaxis2: axis('Accuracy', {
         domain: [0, 0.38],
-        range: accuracyRange(runs),
+        range: accuracyRange(
+          runs.flatMap(({ epochs }) => epochs.flatMap((one) => [one.trainAccuracy, one.valAccuracy])),
+        ),
         tickformat: '.0%',
         nticks: 6,
       }),

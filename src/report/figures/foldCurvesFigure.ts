@@ -1,6 +1,7 @@
 import type { Figure, ScatterTrace } from '../figure';
 import { plotText } from '../plotText';
 import { axis, colour, symbol, themedLayout } from '../theme';
+import { epochAxis } from './epochAxes';
 
 /** One epoch of a fold, as in `history.csv`. */
 interface FoldEpoch {
@@ -152,11 +153,7 @@ export function foldCurvesFigure(settings: readonly FoldCurves[], title: string)
         showlegend: settings.length > 1,
         // Plotly turns the order round where areas are filled.
         legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom', traceorder: 'normal' },
-        xaxis: axis('Epoch', {
-          anchor: 'y2',
-          range: [1 - 0.03 * last, last + 0.03 * last],
-          ...(last <= 15 ? { tickmode: 'linear', tick0: 1, dtick: 1 } : { tickformat: 'd' }),
-        }),
+        xaxis: epochAxis(last),
         yaxis: axis('Validation loss', { domain: [0.54, 1], rangemode: 'tozero' }),
         yaxis2: axis('Validation accuracy', {
           domain: [0, 0.46],

@@ -1,6 +1,7 @@
 import type { Figure, ScatterTrace } from '../figure';
 import { plotText } from '../plotText';
 import { axis, colour, symbol, themedLayout } from '../theme';
+import { accuracyRange, epochAxis } from './epochAxes';
 
 /** One training of one recipe; `rows` as in `history.csv`. */
 export interface RecipeCurve {
@@ -17,13 +18,6 @@ function meanOf(values: readonly (number | null)[]): number | null {
     sum += value;
   }
   return values.length === 0 ? null : sum / values.length;
-}
-
-/** An axis around the accuracies that leaves room on both sides, also when all are equal. */
-function accuracyRange(runs: readonly RecipeCurve[]): [number, number] {
-  const found = runs.flatMap(({ rows }) => rows.flatMap(({ valAccuracy }) => valAccuracy ?? []));
-  if (found.length === 0) return [0, 1.04];
-  return [Math.max(0, Math.min(...found) - 0.1), Math.min(1.04, Math.max(...found) + 0.1)];
 }
 
 /**
@@ -70,15 +64,11 @@ export function recipeCurvesFigure(runs: readonly RecipeCurve[], title: string):
       {
         height: 540,
         showlegend: true,
-        xaxis: axis('Epoch', {
-          anchor: 'y2',
-          range: [1 - 0.03 * last, last + 0.03 * last],
-          ...(last <= 15 ? { tickmode: 'linear', tick0: 1, dtick: 1 } : { tickformat: 'd' }),
-        }),
+        xaxis: epochAxis(last),
         yaxis: axis('Training loss', { domain: [0.54, 1], rangemode: 'tozero' }),
         yaxis2: axis('Validation accuracy', {
           domain: [0, 0.46],
-          range: accuracyRange(runs),
+          range: accuracyRange(runs.flatMap(({ rows }) => rows.map(({ valAccuracy }) => valAccuracy))),
           tickformat: '.0%',
           nticks: 6,
         }),
